@@ -1,0 +1,85 @@
+"""flask-ask-sdk's SkillAdapter, made fit to import and to trust.
+
+Why there is a stand-in here: `flask_ask_sdk` imports the SDK's own request verifier, which imports `certvalidator`,
+which imports `oscrypto`; and oscrypto 1.3.0 can't read an OpenSSL version whose patch number has two digits (3.0.19 on
+Debian 12), so that `import flask_ask_sdk` alone raises. We never use that verifier (ours is in `verifier.py`). So while
+flask_ask_sdk is imported, and only then, a module of ours stands where `certvalidator` would: it has the three names
+that the SDK imports, and the one that would do any work refuses to. Nothing on disk is patched, and oscrypto is never
+imported. If the SDK's verifier were ever called by mistake, it would raise: the stand-in can't let a request through.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+from ask_sdk_core.skill import CustomSkill
+from flask import Flask
+
+from skill.web.verifier import Event, parse_event
+
+
+class _NoValidator:
+    def __init__(self, *_: object) -> None:
+        raise RuntimeError("certvalidator is not used here; see skill/web/verifier.py")
+
+
+@contextmanager
+def _stand_in_for_certvalidator() -> Iterator[None]:
+    errors = ModuleType("certvalidator.errors")
+    errors.__dict__.update(
+        ValidationError=type("ValidationError", (Exception,), {}), PathError=type("PathError", (Exception,), {})
+    )
+    package = ModuleType("certvalidator")
+    package.__dict__.update(CertificateValidator=_NoValidator, errors=errors)
+    ours = {"certvalidator": package, "certvalidator.errors": errors}
+    before = {name: sys.modules.get(name) for name in ours}
+    sys.modules.update(ours)
+    try:
+        yield
+    finally:
+        for name, module in before.items():
+            del sys.modules[name]
+            if module is not None:
+                sys.modules[name] = module
+
+
+with _stand_in_for_certvalidator():
+    from flask_ask_sdk.skill_adapter import (
+        VERIFY_SIGNATURE_APP_CONFIG,
+        VERIFY_TIMESTAMP_APP_CONFIG,
+        SkillAdapter,
+    )
+
+
+class _Json:
+    """A serialiser that leaves JSON as it is: what the skill takes and gives is JSON already."""
+
+    def deserialize(self, payload: str, obj_type: object) -> Event:
+        return parse_event(payload)
+
+    def serialize(self, response: Event) -> Event:
+        return response
+
+
+class _JsonSkill(CustomSkill):  # type: ignore[misc]  # the SDK has no types
+    """A skill as the adapter wants one, around a function from request to response that never raises.
+
+    The SDK's deserialiser raises on a request type or enum that it doesn't know, before any exception handler can run,
+    and the adapter makes a 500 of that. So deserialising is the function's business, not the adapter's.
+    """
+
+    def __init__(self, respond: Callable[[Event], Event]) -> None:
+        self.serializer = _Json()
+        self.custom_user_agent = None
+        self._respond = respond
+
+    def invoke(self, request_envelope: Event, context: object) -> Event:
+        return self._respond(request_envelope)
+
+
+def adapt(app: Flask, skill_id: str, respond: Callable[[Event], Event]) -> Any:
+    """A SkillAdapter whose `dispatch_request()` answers Flask's current request, which is verified already."""
+    app.config[VERIFY_SIGNATURE_APP_CONFIG] = app.config[VERIFY_TIMESTAMP_APP_CONFIG] = False
+    return SkillAdapter(skill=_JsonSkill(respond), skill_id=skill_id, app=app)

@@ -1,0 +1,126 @@
+"""create_app(): the Flask application, its routes and its answers."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from ask_sdk_core.skill import CustomSkill
+from cryptography.x509 import Certificate
+from flask import Flask, Response, g, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from skill.web.adapter import adapt
+from skill.web.certificates import Fetch, SigningKeys, https_get, trusted_roots
+from skill.web.logs import log_to_stdout, request_line
+from skill.web.loopback import is_local_request
+from skill.web.outcome import Outcome, Refused
+from skill.web.settings import Settings
+from skill.web.verifier import Verifier, utc_now
+
+ENDPOINT = "/alexa"
+LARGEST_BODY = 128 * 1024
+"""Bytes; Alexa's requests are a few kB."""
+_ERRORS = {404: Outcome.NOT_FOUND, 405: Outcome.NOT_ALLOWED, 413: Outcome.TOO_LARGE}
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    skill: CustomSkill | Callable[..., CustomSkill] | None = None,
+    fetch: Fetch | None = None,
+    roots: Sequence[Certificate] | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> Flask:
+    """The endpoint as a WSGI application.
+
+    `settings` come from the environment unless given. `skill` is a skill, or a function like skill.app.create_skill
+    that makes one. `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and the time in tests.
+    Raises SettingsError if a setting is missing or would leave the endpoint open.
+    """
+    settings = settings or Settings.from_environment()
+    keys = None if settings.unsigned else SigningKeys(roots or trusted_roots(), fetch or https_get)
+    verifier = Verifier(settings.skill_id, keys, clock or utc_now)
+    log_to_stdout()
+
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.url_map.merge_slashes = False  # or `//alexa` is answered by a redirect that repeats it
+    adapter = adapt(app, settings.skill_id, _responder(skill, settings.skill_id))
+
+    @app.before_request
+    def begin() -> None:
+        g.started = perf_counter()
+        g.outcome = Outcome.ANSWERED
+        if settings.unsigned and not is_local_request(request.environ):
+            raise Refused(Outcome.NOT_LOCAL)
+
+    @app.post(ENDPOINT, provide_automatic_options=False)
+    def alexa() -> Response:
+        g.event = verifier.check(request.headers, request.get_data())
+        answer: Response = adapter.dispatch_request()
+        return answer
+
+    @app.get("/healthz", provide_automatic_options=False)
+    def health() -> Response:
+        return jsonify(status="ok")
+
+    @app.errorhandler(Refused)
+    def refuse(refused: Refused) -> tuple[Response, int]:
+        g.outcome = refused.outcome
+        return jsonify(error="bad request"), 400
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Response:
+        """Only what HTTP says about the code: a stranger learns nothing, and nothing of theirs is repeated."""
+        status = error.code if error.code in _ERRORS else 400
+        g.outcome = _ERRORS.get(status, Outcome.NOT_HTTP)
+        response = jsonify(error="bad request" if status == 400 else error.name.lower())
+        response.status_code = status
+        if status == 405:
+            response.headers["Allow"] = "GET" if request.path == "/healthz" else "POST"
+        return response
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> Response:
+        """A fault of ours. Alexa gets an empty answer if the request was its own; a stranger gets a refusal."""
+        app.logger.error("unexpected", exc_info=error)
+        g.outcome = Outcome.FAILED
+        if "event" in g:
+            return jsonify(version="1.0", response={})
+        response = jsonify(error="bad request")
+        response.status_code = 400
+        return response
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        if request.path != "/healthz":
+            started = g.get("started", perf_counter())
+            request_line(response.status_code, g.outcome, 1000 * (perf_counter() - started), g.get("event"))
+        return response
+
+    return app
+
+
+def _responder(
+    skill: CustomSkill | Callable[..., CustomSkill] | None, skill_id: str
+) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from ask_sdk_core.exceptions import AskSdkException
+    from ask_sdk_model import RequestEnvelope
+    import json
+
+    if skill is None:
+        from skill.app import create_skill
+
+        skill = create_skill
+    made: Any = skill if isinstance(skill, CustomSkill) else skill(skill_id=skill_id)
+
+    def respond(event: dict[str, Any]) -> dict[str, Any]:
+        try:
+            envelope = made.serializer.deserialize(json.dumps(event), RequestEnvelope)
+        except AskSdkException:
+            g.outcome = Outcome.FALLBACK
+            return {"version": "1.0", "response": {}}
+        return made.serializer.serialize(made.invoke(envelope, None))
+
+    return respond

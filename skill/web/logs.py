@@ -1,0 +1,87 @@
+"""One JSON object a line, in which there is no room for what a patient said.
+
+A line about a request has only the fields of `request_line`. A line from any other library has its logger, its level,
+where in the code it comes from, and the class of the exception: never its text or its traceback, because a text that
+somebody else formats may quote a request. gunicorn's own lines keep their template, without the values.
+"""
+
+import json
+import logging
+import re
+import sys
+import traceback
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from skill.web.outcome import Outcome
+from skill.web.settings import SettingsError
+
+_LOG = logging.getLogger("skill.web.requests")
+_REQUEST_ID = re.compile(r"amzn1\.echo-api\.request\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NAME = re.compile(r"(AMAZON\.)?[A-Z][A-Za-z]{0,40}Intent|[A-Z][A-Za-z]{0,30}Request|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+")
+
+
+def request_line(status: int, outcome: Outcome, milliseconds: float, event: dict[str, Any] | None = None) -> None:
+    """Log one request: `event` only once it is verified, for its request id and its intent's name (or its type).
+
+    A request id that isn't in Amazon's form is replaced by one of ours; a name that isn't like one, by "other".
+    """
+    request = event.get("request") if event else None
+    request = request if isinstance(request, dict) else {}
+    intent = request.get("intent")
+    name = intent.get("name") if isinstance(intent, dict) else request.get("type")
+    identity = str(request.get("requestId"))
+    _LOG.info(
+        "request",
+        extra={
+            "fields": {
+                "request_id": identity if _REQUEST_ID.fullmatch(identity) else uuid.uuid4().hex,
+                "intent": ("-" if name is None else name if _NAME.fullmatch(str(name)) else "other"),
+                "latency_ms": round(milliseconds, 2),
+                "outcome": outcome.value,
+                "status": status,
+            }
+        },
+    )
+
+
+class JsonLines(logging.Formatter):
+    """Formats every record as a line of JSON; see the module for what is left out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "pid": record.process,
+        }
+        fields = getattr(record, "fields", None)
+        if record.name == _LOG.name and isinstance(fields, dict):
+            line |= {"event": "request", **fields}
+        else:
+            line |= {"event": "log", "logger": record.name, "where": f"{record.module}:{record.lineno}"}
+            if record.name == "gunicorn.error":
+                line["message"] = str(record.msg)
+        if record.exc_info and record.exc_info[1]:
+            line |= _about(record.exc_info[1])
+        return json.dumps(line)
+
+
+def _about(error: BaseException) -> dict[str, object]:
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    about: dict[str, object] = {"error": type(error).__name__}
+    if last:
+        about["raised_at"] = f"{Path(last[0].filename).name}:{last[0].lineno}"
+    if isinstance(error, SettingsError):
+        about["detail"] = str(error)
+    return about
+
+
+def log_to_stdout() -> None:
+    """Send every logger's lines to standard output, through JsonLines. Doing it twice is doing it once."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("skill").setLevel(logging.INFO)
+    logging.captureWarnings(True)

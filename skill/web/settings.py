@@ -1,0 +1,68 @@
+"""Everything that can be configured about the endpoint, read from the environment in one place.
+
+| variable | meaning |
+|---|---|
+| `SKILL_ID` | the application id of our skill (`amzn1.ask.skill.…`); required |
+| `SKILL_BIND` | `address:port` to listen on; default `127.0.0.1:8000` |
+| `SKILL_UNSIGNED_ON_LOOPBACK` | `1` turns signatures off for development; then only loopback is served |
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from skill.web.loopback import is_loopback
+
+_SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[0-9A-Za-z-]{8,64}")
+_SWITCH = {"": False, "0": False, "1": True}
+
+
+class SettingsError(Exception):
+    """A setting is missing or makes no sense. The text names the setting and never quotes its value."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The endpoint's settings. Building one checks it, so that none that leaves the endpoint open exists.
+
+    Raises SettingsError.
+    """
+
+    skill_id: str
+    """The application id that a request must carry."""
+    bind: str = "127.0.0.1:8000"
+    """Where the server listens: `host:port`."""
+    unsigned: bool = False
+    """Development only: don't ask for Amazon's signature. Refused unless `bind` is loopback."""
+
+    def __post_init__(self) -> None:
+        if not _SKILL_ID.fullmatch(self.skill_id):
+            raise SettingsError("SKILL_ID must be the skill's application id, like amzn1.ask.skill.<uuid>")
+        if self._host() is None:
+            raise SettingsError("SKILL_BIND must be an address and a port, like 127.0.0.1:8000")
+        if self.unsigned and not is_loopback(self._host() or ""):
+            raise SettingsError("SKILL_UNSIGNED_ON_LOOPBACK is set, but SKILL_BIND is not a loopback address")
+
+    def _host(self) -> str | None:
+        try:
+            parts = urlsplit(f"//{self.bind}")
+            return parts.hostname if parts.port and parts.netloc == self.bind else None
+        except ValueError:
+            return None
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the settings; an unset SKILL_ID or a switch that is neither 0 nor 1 is an error.
+
+        Raises SettingsError.
+        """
+        switch = environ.get("SKILL_UNSIGNED_ON_LOOPBACK", "")
+        if switch not in _SWITCH:
+            raise SettingsError("SKILL_UNSIGNED_ON_LOOPBACK must be 0 or 1")
+        return cls(
+            skill_id=environ.get("SKILL_ID", ""),
+            bind=environ.get("SKILL_BIND", cls.bind),
+            unsigned=_SWITCH[switch],
+        )

@@ -1,0 +1,135 @@
+"""Did Amazon send this, to our skill, just now? Every check of "Host a Custom Skill as a Web Service".
+
+The order matters: what costs nothing comes first, so that a stranger can't make us fetch or compute.
+"""
+
+import binascii
+import re
+from base64 import b64decode
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from posixpath import normpath
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from skill.web.certificates import SigningKeys
+from skill.web.outcome import Outcome, Refused
+
+Event = dict[str, Any]
+"""A request of Alexa's, as JSON."""
+
+TOLERANCE = timedelta(seconds=150)
+EVENT_TOLERANCE = timedelta(hours=1)
+"""For skill events (SkillEnabled, …), which Amazon delivers again when they fail."""
+_HOST = "s3.amazonaws.com"
+_FOLDER = "/echo.api/"
+# Characters that no certificate URL of Amazon's has: with these gone, every URL parser reads a URL the same way.
+_PLAIN = re.compile(r"[A-Za-z0-9._~:/-]{1,512}")
+_SIGNATURE_BYTES = (256, 384, 512)  # RSA keys of 2048, 3072 and 4096 bits
+
+
+def utc_now() -> datetime:
+    """The time, aware."""
+    return datetime.now(UTC)
+
+
+def parse_event(body: bytes | str) -> Event:
+    """A JSON object, strictly: UTF-8, no NaN, no lone surrogates. Raises Refused (BAD_JSON)."""
+    try:
+        event = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refused(Outcome.BAD_JSON) from None
+    if not isinstance(event, dict):
+        raise Refused(Outcome.BAD_JSON)
+    return event
+
+
+def certificate_url(value: str) -> str:
+    """The normalised form of a `SignatureCertChainUrl` that Amazon could have sent. Raises Refused (CERTIFICATE_URL).
+
+    Scheme and host in any case, port absent or 443, the path under /echo.api/ once `..` is resolved. Stricter than
+    Amazon's text in one thing: no query, fragment, user, percent-encoding or backslash, which its URLs never have.
+    """
+    if not _PLAIN.fullmatch(value):
+        raise Refused(Outcome.CERTIFICATE_URL)
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme == "https" and parts.hostname == _HOST and parts.port in (None, 443)
+    except ValueError:
+        good = False
+    path = normpath(parts.path) if good else ""
+    if not path.startswith(_FOLDER):
+        raise Refused(Outcome.CERTIFICATE_URL)
+    return f"https://{_HOST}{path}"
+
+
+def _signature(value: str) -> bytes:
+    try:
+        signature = b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        raise Refused(Outcome.SIGNATURE) from None
+    if len(signature) not in _SIGNATURE_BYTES:
+        raise Refused(Outcome.SIGNATURE)
+    return signature
+
+
+def _at(event: object, *path: str) -> object:
+    for name in path:
+        event = event.get(name) if isinstance(event, dict) else None
+    return event
+
+
+def _check_timestamp(event: Event, now: datetime) -> None:
+    stamp, kind = _at(event, "request", "timestamp"), _at(event, "request", "type")
+    tolerance = EVENT_TOLERANCE if str(kind).startswith("AlexaSkillEvent.") else TOLERANCE
+    try:
+        when = datetime.fromisoformat(stamp if isinstance(stamp, str) else "")
+        good = when.tzinfo is not None and abs(now - when) <= tolerance
+    except (ValueError, OverflowError):
+        good = False
+    if not good:
+        raise Refused(Outcome.TIMESTAMP)
+
+
+def _check_skill(event: Event, skill_id: str) -> None:
+    ids = [_at(event, "context", "System", "application", "applicationId")]
+    if event.get("session") is not None:
+        ids.append(_at(event, "session", "application", "applicationId"))
+    if any(found != skill_id for found in ids):
+        raise Refused(Outcome.OTHER_SKILL)
+
+
+class Verifier:
+    """Checks requests for one skill. `keys` is None only where development has switched signatures off."""
+
+    def __init__(self, skill_id: str, keys: SigningKeys | None, clock: Callable[[], datetime] = utc_now) -> None:
+        self._skill_id = skill_id
+        self._keys = keys
+        self._clock = clock
+
+    def check(self, headers: Mapping[str, str], body: bytes) -> Event:
+        """The request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed."""
+        now = self._clock()
+        if self._keys is None:
+            return self._check_content(body, now)
+        if not headers.get("Signature-256") or not headers.get("SignatureCertChainUrl"):
+            raise Refused(Outcome.NO_SIGNATURE)
+        url = certificate_url(headers["SignatureCertChainUrl"])
+        signature = _signature(headers["Signature-256"])
+        event = self._check_content(body, now)
+        try:
+            self._keys.key(url, now).verify(signature, body, PKCS1v15(), SHA256())
+        except InvalidSignature:
+            raise Refused(Outcome.SIGNATURE) from None
+        return event
+
+    def _check_content(self, body: bytes, now: datetime) -> Event:
+        event = parse_event(body)
+        _check_timestamp(event, now)
+        _check_skill(event, self._skill_id)
+        return event

@@ -1,0 +1,24 @@
+"""gunicorn's threaded worker, minus one habit: repeating a malformed request in the answer and in the log."""
+
+import logging
+from typing import Any
+
+from gunicorn import util
+from gunicorn.workers.gthread import ThreadWorker
+
+from skill.web.logs import request_line
+from skill.web.outcome import Outcome
+
+_LOG = logging.getLogger(__name__)
+
+
+class QuietWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Answers whatever isn't HTTP with a bare 400."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Called by gunicorn when a request can't be parsed, or when the application breaks below Flask."""
+        request_line(400, Outcome.NOT_HTTP, 0.0)
+        try:
+            util.write_error(client, 400, "Bad Request", "")
+        except OSError:
+            _LOG.info("the client had gone")
