@@ -1,17 +1,22 @@
 """Amazon's signing keys: fetched once, proved against trusted roots, kept until they expire."""
 
+import re
+import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 from time import monotonic
 from urllib.parse import urlsplit
 
 import certifi
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.x509 import Certificate, DNSName, load_pem_x509_certificates
+from cryptography.utils import CryptographyDeprecationWarning
+from cryptography.x509 import Certificate, DNSName, load_pem_x509_certificate, load_pem_x509_certificates
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 from urllib3 import HTTPSConnectionPool, Timeout
 
@@ -29,12 +34,22 @@ FETCH_SECONDS = 3.0
 LARGEST_PEM = 64 * 1024
 """Bytes. Amazon's file, with four certificates in it, is about 7 kB."""
 _LONGEST_CHAIN = 8
+_SHORTEST_KEY = 2048  # bits; the chain's verifier lets a leaf have fewer
+_PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
 
 
 def trusted_roots() -> list[Certificate]:
-    """The roots that Mozilla trusts, from certifi."""
-    with open(certifi.where(), "rb") as bundle:
-        return load_pem_x509_certificates(bundle.read())
+    """The roots that Mozilla trusts, from certifi.
+
+    One at a time: a few have serial numbers that RFC 5280 forbids, and once cryptography refuses these (it warns of it
+    today), that must not cost us the others.
+    """
+    roots = []
+    for pem in _PEM.findall(Path(certifi.where()).read_bytes()):
+        with warnings.catch_warnings(), suppress(ValueError):
+            warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+            roots.append(load_pem_x509_certificate(pem))
+    return roots
 
 
 def https_get(url: str, *, at: tuple[str, int] | None = None, ca_file: str | None = None) -> bytes:
@@ -125,7 +140,7 @@ class SigningKeys:
     def _download(self, url: str) -> bytes:
         try:
             return self._fetch(url)
-        except Exception:
+        except Exception:  # noqa: BLE001  # whatever the network does, the answer is the same
             raise Refused(Outcome.FETCH) from None
 
     def _prove(self, pem: bytes, now: datetime) -> _Kept:
@@ -138,6 +153,6 @@ class SigningKeys:
             key = leaf.public_key()
         except (ValueError, TypeError, VerificationError):
             raise Refused(Outcome.CERTIFICATE) from None
-        if not isinstance(key, RSAPublicKey):
+        if not isinstance(key, RSAPublicKey) or key.key_size < _SHORTEST_KEY:
             raise Refused(Outcome.CERTIFICATE)
         return _Kept(key, min(certificate.not_valid_after_utc for certificate in chain))

@@ -1,8 +1,9 @@
 """gunicorn's settings, made for two cores: `gunicorn -c python:skill.web.gunicorn_conf`."""
 
 import os
+from typing import Any
 
-from skill.web.settings import Settings
+from skill.web.settings import Settings, SettingsError
 
 _settings = Settings.from_environment()  # a wrong setting stops gunicorn before it listens
 
@@ -33,7 +34,10 @@ logconfig_dict = {
 }
 
 
-def on_starting(server: object) -> None:
+def on_starting(server: Any) -> None:
     """Where a command-line `--bind` has overruled SKILL_BIND: check what gunicorn will really listen on."""
-    for address in getattr(server, "cfg").bind:
-        Settings(_settings.skill_id, address, _settings.unsigned)
+    try:
+        for address in server.cfg.bind:
+            Settings(_settings.skill_id, address, _settings.unsigned)
+    except SettingsError as error:
+        raise SystemExit(str(error)) from None

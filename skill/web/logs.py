@@ -2,7 +2,7 @@
 
 A line about a request has only the fields of `request_line`. A line from any other library has its logger, its level,
 where in the code it comes from, and the class of the exception: never its text or its traceback, because a text that
-somebody else formats may quote a request. gunicorn's own lines keep their template, without the values.
+somebody else formats may quote a request. gunicorn's own lines keep their template, and of the values only numbers.
 """
 
 import json
@@ -59,13 +59,19 @@ class JsonLines(logging.Formatter):
         fields = getattr(record, "fields", None)
         if record.name == _LOG.name and isinstance(fields, dict):
             line |= {"event": "request", **fields}
+        elif record.name == "gunicorn.error":
+            line |= {"event": "log", "logger": record.name, "message": _numbers_only(record)}
         else:
             line |= {"event": "log", "logger": record.name, "where": f"{record.module}:{record.lineno}"}
-            if record.name == "gunicorn.error":
-                line["message"] = str(record.msg)
         if record.exc_info and record.exc_info[1]:
             line |= _about(record.exc_info[1])
-        return json.dumps(line)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _numbers_only(record: logging.LogRecord) -> str:
+    args = record.args if isinstance(record.args, tuple) else ()
+    values = iter(args)
+    return re.sub(r"%[sdir]", lambda _: str(value) if isinstance(value := next(values, None), int) else "…", str(record.msg))
 
 
 def _about(error: BaseException) -> dict[str, object]:
