@@ -72,7 +72,9 @@ def create_app(
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
-        """Only what HTTP says about the code: a stranger learns nothing, and nothing of theirs is repeated."""
+        """Only the code's own words: a stranger learns nothing, and nothing of theirs is repeated."""
+        if "event" in g:
+            return broken(error)
         status = error.code if error.code in _ERRORS else 400
         g.outcome = _ERRORS.get(status, Outcome.NOT_HTTP)
         response = jsonify(error="bad request" if status == 400 else error.name.lower())

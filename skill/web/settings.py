@@ -11,11 +11,11 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from skill.web.loopback import is_loopback
 
 _SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[0-9A-Za-z-]{8,64}")
+_ADDRESS = re.compile(r"(?P<host>[0-9A-Za-z.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
 _SWITCH = {"": False, "0": False, "1": True}
 
 
@@ -40,17 +40,11 @@ class Settings:
     def __post_init__(self) -> None:
         if not _SKILL_ID.fullmatch(self.skill_id):
             raise SettingsError("SKILL_ID must be the skill's application id, like amzn1.ask.skill.<uuid>")
-        if self._host() is None:
+        address = _ADDRESS.fullmatch(self.bind)
+        if not address:
             raise SettingsError("SKILL_BIND must be an address and a port, like 127.0.0.1:8000")
-        if self.unsigned and not is_loopback(self._host() or ""):
+        if self.unsigned and not is_loopback(address["host"].strip("[]")):
             raise SettingsError("SKILL_UNSIGNED_ON_LOOPBACK is set, but SKILL_BIND is not a loopback address")
-
-    def _host(self) -> str | None:
-        try:
-            parts = urlsplit(f"//{self.bind}")
-            return parts.hostname if parts.port and parts.netloc == self.bind else None
-        except ValueError:
-            return None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":

@@ -1,0 +1,46 @@
+"""flask-ask-sdk imports where it alone can't, and the stand-in that makes it so is harmless."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.web.world import REPOSITORY
+
+
+def python(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_neither_oscrypto_nor_certvalidator_is_ever_imported() -> None:
+    code = """
+import sys
+from skill.web import Settings, create_app
+from tests.web.alexa import SKILL_ID, envelope
+from tests.web.standin import create_skill
+app = create_app(Settings(SKILL_ID, unsigned=True), skill=create_skill)
+assert app.test_client().post("/alexa", json=envelope()).status_code == 200
+print([name for name in sys.modules if name.split(".")[0] in ("oscrypto", "certvalidator")])
+"""
+    assert python(code).splitlines()[-1] == "[]"
+
+
+def test_a_certvalidator_that_was_there_before_is_there_after() -> None:
+    code = """
+import sys, types
+before = sys.modules["certvalidator"] = types.ModuleType("certvalidator")
+import skill.web.adapter
+print(sys.modules["certvalidator"] is before, "certvalidator.errors" in sys.modules)
+"""
+    assert python(code) == "True False"
+
+
+def test_the_sdks_own_verifier_can_not_let_a_request_through() -> None:
+    import skill.web.adapter  # noqa: F401
+    from ask_sdk_webservice_support import verifier
+
+    with pytest.raises(RuntimeError, match="not used"):
+        verifier.CertificateValidator(b"", [])
