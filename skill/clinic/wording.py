@@ -7,7 +7,9 @@ from skill.clinic.asked import DAY, MORNING_STARTS, NOON, Period
 from skill.clinic.timetable import Span
 from skill.content.clinic_schema import ClinicTexts
 
-EVENING_STARTS = time(19)
+# A bare hour is clear for the twelve hours from MORNING_STARTS on.
+CLEAR_UNTIL = time(19)
+EVENING_STARTS = time(18)
 NIGHT_STARTS = time(22)
 MIDNIGHT = time()
 
@@ -33,7 +35,7 @@ class Wording:
 
     def clock(self, moment: time) -> str:
         """A time that can't be taken for another: "nine", "six in the morning", "noon"."""
-        if MORNING_STARTS <= moment < EVENING_STARTS and moment != NOON:
+        if MORNING_STARTS <= moment < CLEAR_UNTIL and moment != NOON:
             return self.bare_time(moment)
         return self.full_time(moment)
 

@@ -1,0 +1,55 @@
+"""What the tests of the clinic share: clinics, the real words, and sentences that show only their facts."""
+
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from skill.clinic import HoursQuestion, hours_answer
+from skill.content.clinic_schema import Answers, Clinic, Clinics, ClinicTexts, Contact
+
+CONTENT = Path(__file__).parents[2] / "skill" / "content"
+CLINICS = msgspec.toml.decode((CONTENT / "clinics.toml").read_bytes(), type=Clinics)
+TEXTS = msgspec.toml.decode((CONTENT / "clinic.toml").read_bytes(), type=ClinicTexts)
+
+
+def facts_of(table: type[Answers] | type[Contact]) -> Answers | Contact:
+    """Sentences that name themselves and everything they may use, so that tests don't depend on the wording."""
+    return table(
+        **{
+            name: " ".join(
+                [name, *(f"{blank}=<{{{blank}}}>" for blank in table.blanks.get(name, "").split())]
+            )
+            for name in table.__struct_fields__
+        }
+    )
+
+
+FACTS = msgspec.structs.replace(TEXTS, answers=facts_of(Answers), contact=facts_of(Contact))
+
+NINE_TO_FIVE = "Mo-Fr 09:00-17:00"
+
+
+def clinic(hours: str = NINE_TO_FIVE, **settings: object) -> Clinic:
+    """A clinic in England with these hours."""
+    usual = {
+        "id": "here",
+        "name": "Here",
+        "hours": hours,
+        "time_zone": "Europe/London",
+        "holiday_country": "GB",
+        "holiday_subdivision": "ENG",
+    }
+    return msgspec.convert(usual | settings, Clinic)
+
+
+def only(place: Clinic) -> Clinics:
+    return Clinics(default=place.id, clinic=(place,))
+
+
+def facts(
+    now: str, day: str | None = None, time: str | None = None, hours: str = NINE_TO_FIVE, **settings: object
+) -> str:
+    """What is answered, as facts, at `now` (ISO, with its offset)."""
+    question = HoursQuestion(day, time)
+    return hours_answer(question, only(clinic(hours, **settings)), FACTS, datetime.fromisoformat(now))

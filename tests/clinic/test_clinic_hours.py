@@ -1,0 +1,210 @@
+"""Opening hours against a naive statement of them: a table of minutes a weekday, and English law on summer time.
+
+The naive side knows nothing of `opening_hours`, `holidays` or `zoneinfo`. It counts minutes.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+
+from clinic_world import FACTS, clinic, only
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from skill.clinic import HoursQuestion, hours_answer
+from skill.clinic.timetable import HORIZON, Timetable
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+QUARTERS = 96  # a day, in steps of 15 minutes
+
+# Bank holidays in England, as published at https://www.gov.uk/bank-holidays
+BANK_HOLIDAYS = {
+    date.fromisoformat(day)
+    for day in [
+        "2025-01-01",
+        "2025-04-18",
+        "2025-04-21",
+        "2025-05-05",
+        "2025-05-26",
+        "2025-08-25",
+        "2025-12-25",
+        "2025-12-26",
+        "2026-01-01",
+        "2026-04-03",
+        "2026-04-06",
+        "2026-05-04",
+        "2026-05-25",
+        "2026-08-31",
+        "2026-12-25",
+        "2026-12-28",
+        "2027-01-01",
+        "2027-03-26",
+        "2027-03-29",
+        "2027-05-03",
+        "2027-05-31",
+        "2027-08-30",
+        "2027-12-27",
+        "2027-12-28",
+    ]
+}
+# Holidays by name that fall on a weekend, when the day off is another: not in the list, but not to be trusted either.
+NAMED = BANK_HOLIDAYS | {date(2026, 12, 26), date(2027, 12, 25), date(2027, 12, 26)}
+
+Week = dict[
+    int, list[tuple[int, int]]
+]  # weekday -> from, until, in quarters of an hour; until may be past midnight
+
+
+def last_sunday(year: int, month: int) -> date:
+    day = date(year, month, 31)
+    return day - timedelta(days=(day.weekday() + 1) % 7)
+
+
+def naive_wall_clock(moment: datetime) -> datetime:
+    """British time: an hour ahead from 01:00 UTC on the last Sunday of March until that of October."""
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    starts = datetime.combine(last_sunday(utc.year, 3), time(1))
+    ends = datetime.combine(last_sunday(utc.year, 10), time(1))
+    return utc + timedelta(hours=1) if starts <= utc < ends else utc
+
+
+def naive_open(week: Week, wall: datetime) -> bool:
+    quarter = (wall.hour * 60 + wall.minute) // 15
+    today = any(start <= quarter < end for start, end in week[wall.weekday()])
+    night = any(start <= quarter + QUARTERS < end for start, end in week[(wall - DAY).weekday()])
+    return today or night
+
+
+def naive_day(week: Week, day: date) -> list[bool]:
+    midnight = datetime.combine(day, time())
+    return [naive_open(week, midnight + 15 * quarter * MINUTE) for quarter in range(QUARTERS)]
+
+
+def written(week: Week) -> str:
+    """The week in opening_hours syntax, with the separator that `check_clinics` asks for."""
+    names = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+    def clock(quarter: int) -> str:
+        return f"{quarter // 4:02}:{quarter % 4 * 15:02}"
+
+    rules = [
+        f"{names[day]} {','.join(f'{clock(start)}-{clock(end)}' for start, end in spans)}"
+        for day, spans in week.items()
+        if spans
+    ]
+    over_midnight = any(end > QUARTERS for spans in week.values() for _, end in spans)
+    return (", " if over_midnight else "; ").join(rules) or "off"
+
+
+@st.composite
+def days_hours(draw: Callable[..., int], last: int) -> list[tuple[int, int]]:
+    """Up to two spans of a day, with a gap between them, the second perhaps over midnight."""
+    count = draw(st.integers(0, 2))
+    edges = sorted(draw(st.lists(st.integers(0, last), min_size=2 * count, max_size=2 * count, unique=True)))
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < QUARTERS]
+
+
+def weeks(last: int) -> st.SearchStrategy[Week]:
+    return st.fixed_dictionaries({day: days_hours(last) for day in range(7)})
+
+
+BY_DAY = weeks(QUARTERS)
+ALSO_BY_NIGHT = st.one_of(BY_DAY, weeks(QUARTERS + 24))
+MOMENTS = st.datetimes(datetime(2025, 1, 2), datetime(2027, 12, 20), timezones=st.just(UTC))
+# Around both clock changes of each year.
+CHANGES = st.builds(
+    lambda year, month, minutes: datetime.combine(last_sunday(year, month), time(), UTC) + minutes * MINUTE,
+    st.integers(2025, 2027),
+    st.sampled_from([3, 10]),
+    st.integers(-1440, 2880),
+)
+
+
+@given(ALSO_BY_NIGHT, MOMENTS | CHANGES)
+def test_open_now(week: Week, now: datetime) -> None:
+    timetable = Timetable(clinic(written(week)))
+    wall = timetable.wall_clock(now)
+    assert wall == naive_wall_clock(now)
+    span = timetable.open_at(wall)
+    assert (span is not None) == naive_open(week, wall)
+    if span and span.end < wall + HORIZON:
+        assert span.start <= wall < span.end
+        assert naive_open(week, span.end - MINUTE)
+        assert not naive_open(week, span.end)
+
+
+@given(ALSO_BY_NIGHT, MOMENTS | CHANGES)
+def test_next_opening(week: Week, now: datetime) -> None:
+    timetable = Timetable(clinic(written(week)))
+    wall = timetable.wall_clock(now)
+    assume(not naive_open(week, wall))
+    midnight = datetime.combine(wall.date(), time())
+    steps = (midnight + 15 * quarter * MINUTE for quarter in range(QUARTERS * 9))
+    expected = next((step for step in steps if step >= wall and naive_open(week, step)), None)
+    assert next(timetable.openings(wall), None) == expected
+
+
+@given(ALSO_BY_NIGHT, st.dates(date(2025, 1, 2), date(2027, 12, 20)))
+def test_the_hours_of_a_day(week: Week, day: date) -> None:
+    timetable = Timetable(clinic(written(week)))
+    spans = timetable.on(day)
+    midnight = datetime.combine(day, time())
+    for quarter, is_open in enumerate(naive_day(week, day)):
+        moment = midnight + 15 * quarter * MINUTE
+        assert any(span.meets(moment, moment + MINUTE) for span in spans) == is_open
+    for span in spans:
+        assert span.meets(midnight, midnight + DAY)
+        assert not naive_open(week, span.start - MINUTE)
+        assert naive_open(week, span.start)
+    assert all(earlier.end < later.start for earlier, later in pairwise(spans))
+
+
+@given(BY_DAY, MOMENTS | CHANGES, st.integers(2, 400))
+@settings(max_examples=200)
+def test_what_is_said_about_a_day(week: Week, now: datetime, ahead: int) -> None:
+    day = naive_wall_clock(now).date() + ahead * DAY
+    assume(day < date(2027, 12, 29))
+    said = answer(week, now, day.isoformat()).split()[0]
+    is_open, is_holiday = any(naive_day(week, day)), day in NAMED
+    opened = {"holiday_open"} if is_holiday else {"open_day", "near_holiday"}
+    closed = {"holiday_closed"} if is_holiday else {"closed_day"}
+    assert said in (opened if is_open else closed)
+
+
+@given(BY_DAY, MOMENTS | CHANGES, st.integers(2, 60), st.integers(7 * 60, 24 * 60 - 1))
+@settings(max_examples=200)
+def test_what_is_said_about_a_time(week: Week, now: datetime, ahead: int, minute: int) -> None:
+    day = naive_wall_clock(now).date() + ahead * DAY
+    assume(day < date(2027, 12, 29) and day not in NAMED and any(naive_day(week, day)))
+    at = datetime.combine(day, time()) + minute * MINUTE
+    said = answer(week, now, day.isoformat(), at.strftime("%H:%M")).split()[0]
+    assert said in ({"at_open", "near_holiday"} if naive_open(week, at) else {"at_closed", "near_holiday"})
+
+
+@given(BY_DAY, MOMENTS | CHANGES)
+@settings(max_examples=200)
+def test_what_is_said_about_now(week: Week, now: datetime) -> None:
+    wall = naive_wall_clock(now)
+    rest = naive_day(week, wall.date())[(wall.hour * 60 + wall.minute) // 15 :]
+    said = answer(week, now, "PRESENT_REF").split()[0]
+    if wall.date() in NAMED and any(rest):
+        assert said == "holiday_open"
+    elif rest[0]:
+        assert said in {"open_now", "near_holiday", "always_open"}
+    elif any(rest):
+        assert said in {"later_today", "near_holiday"}
+    else:
+        assert said in {"closed_now", "closed_day", "holiday_closed"}
+
+
+def test_every_bank_holiday_of_three_years() -> None:
+    timetable = Timetable(clinic())
+    days = [date(2025, 1, 1) + ahead * DAY for ahead in range(3 * 365)]
+    weekdays = {day for day in days if timetable.holiday(day) and day.weekday() < 5}
+    assert weekdays == BANK_HOLIDAYS
+    assert all(timetable.holiday(day) for day in NAMED)
+
+
+def answer(week: Week, now: datetime, day: str, at: str | None = None) -> str:
+    return hours_answer(HoursQuestion(day, at), only(clinic(written(week))), FACTS, now)
