@@ -1,0 +1,17 @@
+"""The entry point for AWS Lambda: `handler(event, context)`.
+
+Set ALEXA_SKILL_ID to the skill's application id: requests for another one are then refused.
+"""
+
+import os
+from typing import Any
+
+from skill.app import create_skill
+from skill.respond import responder
+
+_respond = responder(create_skill(os.environ.get("ALEXA_SKILL_ID") or None))
+
+
+def handler(event: Any, context: Any) -> dict[str, Any]:
+    """Answer one Alexa request (parsed JSON) with a response (JSON to be). Raises OtherSkill for another skill's."""
+    return _respond(event)

@@ -1,0 +1,103 @@
+"""What can be heard at any time: causes by name, self-care, and the topics that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skill.content.schema import Advice
+from skill.conversation.outcome import next_offer
+from skill.conversation.questions import offer, open_question, resume
+from skill.conversation.turn import Reply, Turn
+
+
+def about_cause(turn: Turn) -> Reply:
+    """What a cause is, how it feels, what helps and when to worry."""
+    cause = turn.content.causes.get(turn.slot_id("cause") or "")
+    if cause is None:
+        return _which(turn, "which_cause")
+    summary = (cause.what, cause.feels, cause.helps, cause.worry)
+    return _told(turn, summary, f"causes.{cause.id}", cause.name)
+
+
+def self_care(turn: Turn) -> Reply:
+    """One self-care topic."""
+    advice = turn.content.selfcare.get(turn.slot_id("topic") or "")
+    if advice is None:
+        return _which(turn, "which_topic")
+    return _advice(turn, "selfcare", advice)
+
+
+def list_causes(turn: Turn) -> Reply:
+    return _advice(turn, "topics", turn.content.topics["list_causes"])
+
+
+def womens_causes(turn: Turn) -> Reply:
+    return _advice(turn, "topics", turn.content.topics["womens_causes"])
+
+
+def heart(turn: Turn) -> Reply:
+    return _advice(turn, "topics", turn.content.topics["heart"])
+
+
+def when_to_worry(turn: Turn) -> Reply:
+    return _advice(turn, "topics", turn.content.topics["when_to_worry"])
+
+
+def prevention(turn: Turn) -> Reply:
+    return _advice(turn, "topics", turn.content.topics["prevention"])
+
+
+def ice_timer(turn: Turn) -> Reply:
+    """The cautions for ice, and what to say to Alexa for a timer."""
+    return resume(turn, turn.phrase("ice_timer"))
+
+
+def home_care(turn: Turn) -> Reply:
+    """What helps at home: the likely cause's own advice where one was named, else rest."""
+    named = turn.content.causes.get(turn.session.likely)
+    if named is not None:
+        return _told(turn, (named.helps,), f"causes.{named.id}", named.name)
+    return _advice(turn, "selfcare", turn.content.selfcare["rest"])
+
+
+def more(turn: Turn) -> Reply:
+    """The next paragraph of what was told last."""
+    folder, _, rest = turn.session.more.partition(".")
+    id, _, place = rest.partition(".")
+    paragraphs = _paragraphs(turn, folder, id)
+    number = int(place) if place.isdecimal() else 0
+    if number >= len(paragraphs):
+        return next_offer(turn, turn.phrase("nothing_more"))
+    return _with_more(turn, turn.say(paragraphs[number]), f"{folder}.{id}", number + 1)
+
+
+def _advice(turn: Turn, folder: str, advice: Advice) -> Reply:
+    return _told(turn, (advice.summary,), f"{folder}.{advice.id}", advice.name)
+
+
+def _told(turn: Turn, summary: Sequence[str], place: str, title: str) -> Reply:
+    speech = " ".join(turn.say(text) for text in summary)
+    if open_question(turn):
+        return resume(turn, speech)
+    reply = _with_more(turn, speech, place, 0)
+    return Reply(reply.speech, reply.question, card=(title, speech))
+
+
+def _with_more(turn: Turn, speech: str, place: str, number: int) -> Reply:
+    folder, _, id = place.partition(".")
+    if number >= len(_paragraphs(turn, folder, id)):
+        return next_offer(turn, speech)
+    turn.session.more = f"{place}.{number}"
+    return offer(turn, speech, "offer_more")
+
+
+def _paragraphs(turn: Turn, folder: str, id: str) -> tuple[str, ...]:
+    told = {"causes": turn.content.causes, "selfcare": turn.content.selfcare, "topics": turn.content.topics}
+    entry = told.get(folder, {}).get(id)  # type: ignore[call-overload]
+    return entry.more if entry else ()
+
+
+def _which(turn: Turn, name: str) -> Reply:
+    if open_question(turn):
+        return resume(turn, turn.phrase("not_covered"))
+    return offer(turn, "", name)

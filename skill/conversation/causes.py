@@ -1,0 +1,46 @@
+"""Likely causes after a check: at most five questions, then one or two causes, hedged."""
+
+from __future__ import annotations
+
+from skill.conversation.outcome import joined, next_offer
+from skill.conversation.questions import ask
+from skill.conversation.turn import Reply, Turn
+from skill.triage import Likely, likely_causes, next_cause_question
+
+MOST_REASONS = 2
+
+
+def start(turn: Turn) -> Reply:
+    """Begin to ask what tells the causes apart."""
+    return go_on(turn, turn.phrase("causes_intro"))
+
+
+def go_on(turn: Turn, speech: str = "") -> Reply:
+    """Ask the next question; where none is worth it, name the causes that fit best."""
+    session = turn.session
+    asked = sum(step["stage"] == "causes" for step in session.steps)
+    question = next_cause_question(turn.content.check, session.known, asked)
+    if question:
+        return ask(turn, speech, question, "causes")
+    return next_offer(turn, f"{speech} {likely(turn)}".strip())
+
+
+def likely(turn: Turn) -> str:
+    """The one or two causes that fit best, why, and what the first one is."""
+    found = likely_causes(turn.content.check, turn.session.known)
+    if not found:
+        return turn.phrase("causes_none")
+    turn.session.likely = found[0].cause
+    names = [_named(turn, cause) for cause in found]
+    if len(found) == 1:
+        fit = turn.phrase("causes_one", cause=names[0])
+    else:
+        fit = turn.phrase("causes_two", cause=names[0], second=names[1])
+    because = turn.phrase("because", because=joined(turn, found[0].because[:MOST_REASONS]))
+    what = " ".join(turn.say(turn.content.causes[likely.cause].what) for likely in found)
+    return " ".join((fit, because, what, turn.phrase("causes_not_diagnosis")))
+
+
+def _named(turn: Turn, likely: Likely) -> str:
+    cause = turn.content.causes[likely.cause]
+    return f"{cause.article} {turn.say(cause.name)}".strip()

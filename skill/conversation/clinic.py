@@ -1,0 +1,37 @@
+"""Opening hours and where the clinic is."""
+
+from __future__ import annotations
+
+from skill.clinic import HoursQuestion, contact_answer, hours_answer
+from skill.conversation.outcome import next_offer
+from skill.conversation.questions import open_question, resume
+from skill.conversation.turn import Reply, Turn
+
+
+def hours(turn: Turn) -> Reply:
+    """Whether the clinic is open then, and when it opens next."""
+    question = HoursQuestion(_value(turn, "day"), _value(turn, "time"), _clinic(turn))
+    return _answer(turn, hours_answer(question, turn.content.clinics, turn.content.clinic_texts, turn.now))
+
+
+def contact(turn: Turn) -> Reply:
+    """Where the clinic is, and how to reach it as far as that is known."""
+    return _answer(turn, contact_answer(_clinic(turn), turn.content.clinics, turn.content.clinic_texts))
+
+
+def _answer(turn: Turn, speech: str) -> Reply:
+    if open_question(turn):
+        return resume(turn, speech)
+    if turn.session.checked and "offer_hours" not in turn.session.offered:
+        turn.session.offered.append("offer_hours")
+    reply = next_offer(turn, speech)
+    title = turn.content.clinics.default_clinic().name
+    return Reply(reply.speech, reply.question, card=(title, speech))
+
+
+def _value(turn: Turn, name: str) -> str | None:
+    return turn.slots[name].value if name in turn.slots else None
+
+
+def _clinic(turn: Turn) -> str | None:
+    return turn.slot_id("clinic") or _value(turn, "clinic")

@@ -1,0 +1,91 @@
+"""What is said when the check ends."""
+
+from __future__ import annotations
+
+from skill.conversation.questions import offer
+from skill.conversation.turn import Reply, Turn
+from skill.triage import Urgency, check_ended, deciding_rules, urgency
+
+MOST_REASONS = 2
+
+
+def emergency(turn: Turn, danger: str, unsure: bool = False) -> Reply:
+    """The action first, then why, then that a phone is needed, and the action once more; the session ends."""
+    say = turn.phrase
+    turn.session.question, turn.session.stage = None, ""
+    parts = (
+        say("emergency_action"),
+        say("you_did_not_rule_out") if unsure else "",
+        turn.say(danger),
+        say("emergency_by_phone"),
+        say("emergency_again"),
+    )
+    return Reply(" ".join(filter(None, parts)))
+
+
+def outcome(turn: Turn) -> Reply:
+    """The urgency, what to do now, when to get help sooner, and the offer that helps most."""
+    session, check = turn.session, turn.content.check
+    found = urgency(check, session.known)
+    if found is Urgency.EMERGENCY:
+        return emergency(turn, danger(turn))
+    session.checked, session.offered = True, []
+    if check_ended(check, session.known):
+        return next_offer(turn, turn.phrase("child"))
+    texts = turn.content.outcomes[found.id]
+    parts = (texts.found, texts.action, texts.sooner)
+    speech = " ".join(turn.say(part) for part in parts)
+    if found is not Urgency.SELF_CARE and (reasons := _reasons(turn)):
+        speech = f"{reasons} {speech}"
+    return next_offer(turn, speech)
+
+
+def next_offer(turn: Turn, speech: str) -> Reply:
+    """Say `speech`, then make the next offer of the outcome that wasn't made yet; at last, anything else."""
+    session = turn.session
+    for name in _offers(turn) if session.checked else ():
+        if name not in session.offered:
+            session.offered.append(name)
+            return offer(turn, speech, name)
+    return offer(turn, speech, "offer_anything_else")
+
+
+def _offers(turn: Turn) -> tuple[str, ...]:
+    check, known = turn.content.check, turn.session.known
+    if check_ended(check, known):
+        return ("offer_hours",)
+    outcome = turn.content.outcomes.get(urgency(check, known).id)
+    return outcome.offers if outcome else ()
+
+
+def danger(turn: Turn) -> str:
+    """Why it is an emergency: of the rule that says so, else of the opened question behind which it must be."""
+    check, session = turn.content.check, turn.session
+    for rule in deciding_rules(check, session.known):
+        return rule.danger
+    for id in reversed(session.opened):
+        if check.questions[id].danger:
+            return check.questions[id].danger
+    return ""
+
+
+def _reasons(turn: Turn) -> str:
+    """Which of the patient's words the urgency rests on."""
+    known = turn.session.known
+    behind = dict.fromkeys(
+        finding
+        for rule in deciding_rules(turn.content.check, known)
+        for group in rule.all
+        for finding in group
+        if known.positive(finding)
+    )
+    sure = [id for id in behind if known.answers[id] == "yes"]
+    if not sure:
+        return turn.phrase("you_did_not_rule_out") if behind else ""
+    return turn.phrase("you_said", said=joined(turn, sure[:MOST_REASONS]))
+
+
+def joined(turn: Turn, findings: list[str] | tuple[str, ...]) -> str:
+    """What the patient said of these findings: "it is sorest at the bone you sit on, and it is worse when …"."""
+    said = [turn.say(turn.content.check.findings[id].said) for id in findings]
+    return f", {turn.phrase('and_')} ".join(said)

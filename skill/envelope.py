@@ -1,0 +1,122 @@
+"""Alexa's request JSON as the SDK's own request objects, without the SDK's deserialiser where that matters.
+
+The SDK's deserialiser raises for any request type or enum that is newer than itself, before an exception handler can
+run, and it is nearly all of the time that a turn takes. Launch and intent requests, which are what patients send, are
+read here: only what the skill uses, and whatever is not of the documented shape is left out. Every other type goes
+to the SDK's deserialiser, and a request that it can't read is None.
+
+Shapes: https://developer.amazon.com/docs/custom-skills/request-and-response-json-reference.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import (
+    Application,
+    Context,
+    Intent,
+    IntentRequest,
+    LaunchRequest,
+    RequestEnvelope,
+    Session,
+    Slot,
+)
+from ask_sdk_model.interfaces.system import SystemState
+from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
+
+_SDK = DefaultSerializer()
+
+
+def read_request(event: Any) -> RequestEnvelope | None:
+    """The request in `event`, a parsed JSON document; None for what is no request that the SDK knows."""
+    request = _part(event, "request")
+    kind = _string(request, "type")
+    if kind == "LaunchRequest":
+        return _envelope(event, LaunchRequest(**_common(request)))
+    if kind == "IntentRequest":
+        return _envelope(event, IntentRequest(**_common(request), intent=_intent(_part(request, "intent"))))
+    try:
+        return _SDK.deserialize(json.dumps(event), RequestEnvelope)
+    except (SerializationException, TypeError, ValueError):
+        return None
+
+
+def _envelope(event: Mapping[str, Any], request: Any) -> RequestEnvelope:
+    session, system = _part(event, "session"), _part(_part(event, "context"), "System")
+    return RequestEnvelope(
+        version=_string(event, "version"),
+        session=Session(
+            new=session.get("new") is True,
+            session_id=_string(session, "sessionId"),
+            attributes=dict(_part(session, "attributes")),
+            application=Application(_string(_part(session, "application"), "applicationId")),
+        ),
+        context=Context(
+            system=SystemState(application=Application(_string(_part(system, "application"), "applicationId")))
+        ),
+        request=request,
+    )
+
+
+def _common(request: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "request_id": _string(request, "requestId"),
+        "timestamp": _moment(request.get("timestamp")),
+        "locale": _string(request, "locale"),
+    }
+
+
+def _moment(value: Any) -> datetime:
+    """An ISO 8601 timestamp, or milliseconds since 1970 as older requests have it; now for anything else."""
+    try:
+        if isinstance(value, str):
+            moment = datetime.fromisoformat(value)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return datetime.fromtimestamp(value / 1000, UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
+
+
+def _intent(intent: Mapping[str, Any]) -> Intent:
+    slots = {name: _slot(name, slot) for name, slot in _part(intent, "slots").items() if isinstance(slot, Mapping)}
+    return Intent(name=_string(intent, "name"), slots=slots)
+
+
+def _slot(name: str, slot: Mapping[str, Any]) -> Slot:
+    authorities = _list(_part(slot, "resolutions"), "resolutionsPerAuthority")
+    return Slot(
+        name=name,
+        value=_string(slot, "value"),
+        resolutions=Resolutions(
+            [
+                Resolution(values=[_value(wrapper) for wrapper in _list(authority, "values")])
+                for authority in authorities
+            ]
+        ),
+    )
+
+
+def _value(wrapper: Mapping[str, Any]) -> ValueWrapper:
+    value = _part(wrapper, "value")
+    return ValueWrapper(Value(name=_string(value, "name"), id=_string(value, "id")))
+
+
+def _part(whole: Any, name: str) -> Mapping[str, Any]:
+    part = whole.get(name) if isinstance(whole, Mapping) else None
+    return part if isinstance(part, Mapping) else {}
+
+
+def _list(whole: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    items = whole.get(name)
+    return [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
+
+
+def _string(whole: Mapping[str, Any], name: str) -> str | None:
+    value = whole.get(name)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,51 @@
+"""Request JSON in, response JSON out: what Lambda, Flask and the simulator all call."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_model import IntentRequest, LaunchRequest
+
+from skill.app import create_skill, last_resort
+from skill.envelope import read_request
+
+log = logging.getLogger(__name__)
+
+Responder = Callable[[Any], dict[str, Any]]
+
+
+class OtherSkill(ValueError):
+    """The request is for another skill's application id, or for none."""
+
+
+def responder(skill: CustomSkill | None = None) -> Responder:
+    """A function from an Alexa request to the response, both as parsed JSON.
+
+    What can't be read or needs no answer gets an empty response; whatever fails inside gets an apology. The one
+    error that it raises is OtherSkill, where the skill has an application id and the request another.
+    """
+    skill = skill or create_skill()
+
+    def respond(event: Any) -> dict[str, Any]:
+        envelope = read_request(event)
+        if envelope is None:
+            return {"version": "1.0", "response": {}}
+        if skill.skill_id is not None and skill.skill_id != _application_id(envelope):
+            raise OtherSkill("the request is for another application id")
+        try:
+            answer: dict[str, Any] = skill.serializer.serialize(skill.invoke(envelope, None))
+        except Exception as error:  # nobody above could say more than an apology
+            log.error("no answer: %s", type(error).__name__)
+            spoken = isinstance(envelope.request, LaunchRequest | IntentRequest)
+            return last_resort(envelope.request.locale if spoken else "") if spoken else {"version": "1.0", "response": {}}
+        return answer
+
+    return respond
+
+
+def _application_id(envelope: Any) -> str | None:
+    system = envelope.context and envelope.context.system
+    return system.application.application_id if system and system.application else None
