@@ -77,7 +77,7 @@ class _Answer:
         current = self._hours.open_at(self._now)
         if current and current.end - self._now == HORIZON:
             return self._texts.always_open
-        if current and any(self._hours.holiday(day) for day in _touched(current) if day > self._today):
+        if current and any(self._hours.holiday(day) for day in _touched(Span(self._now, current.end))):
             return self._texts.near_holiday.format(**self._blanks(self._today, spans))
         if current:
             return self._texts.open_now.format(time=self._words.closing(current, self._now))
@@ -204,13 +204,13 @@ class _Answer:
         return self._words.at(said)
 
     def _blanks(self, day: date, spans: list[Span] | None = None) -> dict[str, str]:
-        """What every sentence about a day may use."""
-        return {
+        """What every sentence about a day, and about its hours if it has any, may use."""
+        about_day = {
             "Day": capital(self._words.day(day)),
             "when": self._words.when(day),
             "weekday": self._words.weekday(day),
-            "hours": self._words.hours(spans, day) if spans else "",
         }
+        return about_day | {"hours": self._words.hours(spans, day)} if spans else about_day
 
 
 def _midnight(day: date) -> datetime:

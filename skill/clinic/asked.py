@@ -51,8 +51,10 @@ def read_day(said: str | None, today: date) -> Period | None:
 
     Only the years 1900 to 2099 can be read: the tables of hours and holidays reach no further.
     """
+    if not said:
+        return None
     try:
-        period = _period(said or "", today)
+        period = _period(said, today)
     except ValueError:  # such a day, week or month doesn't exist
         return None
     return period if period and 1900 <= period.first.year < 2100 else None
@@ -81,12 +83,10 @@ def read_time(said: str | None) -> time | str | None:
     """The time of day that an AMAZON.TIME value means, or a part of the day (`MO` `AF` `EV` `NI`), or None."""
     if said in PARTS_OF_DAY:
         return said
-    clock = CLOCK.fullmatch(said or "")
-    if not clock:
-        return None
+    clock = CLOCK.fullmatch(said) if said else None
     try:
-        return time(int(clock[1]), int(clock[2]))
-    except ValueError:
+        return time(int(clock[1]), int(clock[2])) if clock else None
+    except ValueError:  # there is no such time
         return None
 
 

@@ -102,7 +102,7 @@ class Wording:
         ahead = (day - self._today).days
         if ahead in near:
             return near[ahead]
-        if 0 < ahead < EVERY_DAY:
+        if ahead in range(2, EVERY_DAY):
             return self.weekday(day)
         form = days.dated if abs(day - self._today) < A_LONG_TIME else days.dated_year
         return self._dated(form, day)

@@ -390,12 +390,31 @@ def test_hours_until_midnight_before_a_bank_holiday_are_not_in_doubt() -> None:
     assert facts("2026-04-06T18:00+01:00", "2026-04-07", hours="Mo-Fr 00:00-17:00") == after
 
 
+def test_hours_that_end_in_the_first_minute_of_a_bank_holiday() -> None:
+    heard = facts("2026-04-02T18:00+01:00", "PRESENT_REF", hours="Mo-Th 09:00-24:01")
+    assert heard == (
+        "near_holiday when=<today> hours=<until twelve oh one in the morning,"
+        " and from nine to twelve oh one in the morning>"
+    )
+
+
+def test_closing_in_the_early_morning_is_said_without_its_day() -> None:
+    assert facts("2026-11-23T23:00Z", "PRESENT_REF", hours="Mo 22:00-06:59") == (
+        "open_now time=<six fifty-nine in the morning>"
+    )
+    assert (
+        facts("2026-11-23T23:00Z", "PRESENT_REF", hours="Mo 22:00-07:00") == "open_now time=<seven tomorrow>"
+    )
+
+
 def test_hours_of_several_days() -> None:
     assert facts("2026-11-23T10:00Z", "PRESENT_REF", hours=LONG) == "open_now time=<five on Friday>"
     assert facts("2026-11-26T10:00Z", "PRESENT_REF", hours=LONG) == "open_now time=<five tomorrow>"
     assert facts("2026-11-27T10:00Z", "PRESENT_REF", hours=LONG) == "open_now time=<five>"
     assert facts("2026-11-23T10:00Z", "2026-11-25", hours=LONG).endswith("hours=<all day>")
     assert facts("2026-11-23T08:00Z", "PRESENT_REF", hours=LONG) == "later_today hours=<from nine onwards>"
+    # Easter Monday is over.
+    assert facts("2026-04-08T10:00Z", "PRESENT_REF", hours=LONG) == "open_now time=<five on Friday>"
     # Christmas Eve and Christmas Day 2026 are in one span: open today, but when it closes isn't known.
     assert (
         facts("2026-12-24T10:00Z", "PRESENT_REF", hours=LONG) == "near_holiday when=<today> hours=<all day>"
@@ -420,6 +439,10 @@ def test_always_open() -> None:
 
 def test_never_open() -> None:
     assert facts(MONDAY, "PRESENT_REF", hours="off") == "closed_day when=<today> weekday=<Monday> no_opening"
+    in_years = "2030 Jan 01 09:00-17:00"
+    assert (
+        facts(MONDAY, "PRESENT_REF", hours=in_years) == "closed_day when=<today> weekday=<Monday> no_opening"
+    )
     assert facts(MONDAY, hours="off") == "closed_day when=<today> weekday=<Monday> no_opening no_hours"
 
 

@@ -208,3 +208,17 @@ def test_every_bank_holiday_of_three_years() -> None:
 
 def answer(week: Week, now: datetime, day: str, at: str | None = None) -> str:
     return hours_answer(HoursQuestion(day, at), only(clinic(written(week))), FACTS, now)
+
+
+def test_spans_are_cut_off_at_both_ends() -> None:
+    start, end = datetime(2026, 11, 23, 10), datetime(2026, 11, 24, 12)
+    assert list(Timetable(clinic()).spans(start, end)) == [
+        (start, datetime(2026, 11, 23, 17)),
+        (datetime(2026, 11, 24, 9), end),
+    ]
+
+
+def test_an_opening_at_the_very_moment_counts() -> None:
+    nine = datetime(2026, 11, 23, 9)
+    assert next(Timetable(clinic()).openings(nine)) == nine
+    assert next(Timetable(clinic()).openings(nine + MINUTE)) == nine + DAY
