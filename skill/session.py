@@ -106,7 +106,7 @@ def _answers(value: Any, check: Check) -> dict[str, Answer] | None:
 
 
 def _opened(value: Any, check: Check) -> dict[str, Answer] | None:
-    return {id: a for id, a in (_answered(value, check.questions) or {}).items() if a != "no"}
+    return {id: a for id, a in (_answered(value, {**check.questions, **check.cause_questions}) or {}).items() if a != "no"}
 
 
 def _answered(value: Any, ids: Mapping[str, Any]) -> dict[str, Answer] | None:

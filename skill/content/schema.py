@@ -58,6 +58,7 @@ class Question(Table):
     leads_to: tuple[str, ...] = ()
     again: str = ""
     follow: str = ""
+    said: str = ""
     danger: str = ""
 
 
@@ -68,6 +69,7 @@ class Evidence(Table):
     often: tuple[str, ...] = ()
     sometimes: tuple[str, ...] = ()
     rarely: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
 
 
 class Cause(Table):
@@ -143,5 +145,9 @@ class Check(Struct, frozen=True):
     """Findings whose yes can make the urgency lower: an injury that explains the pain."""
     questions: dict[str, Question]
     cause_questions: dict[str, Question]
-    """Every question about a single finding."""
+    """Questions that tell causes apart: those of their own file, and every question about a single finding."""
     evidence: dict[str, Evidence]
+
+    def question(self, id: str) -> Question | None:
+        """The question with this id, of the check or about the causes."""
+        return self.questions.get(id) or self.cause_questions.get(id)

@@ -45,6 +45,7 @@ def _ids(content: Content) -> None:
     for id, evidence in check.evidence.items():
         for level in ("often", "sometimes", "rarely"):
             _known("evidence.toml", id, level, getattr(evidence, level), findings)
+        _known("evidence.toml", id, "overlaps", evidence.overlaps, content.causes.keys())
     _known("evidence.toml", "", "a table", check.evidence, content.causes.keys())
     _known("outcomes.toml", "", "the tables", ("urgent_same_day", "clinic_soon", "self_care"), content.outcomes.keys())
     for name, tables in _sourced(content):
@@ -100,7 +101,7 @@ def texts(content: Content) -> Iterable[tuple[str, str, str, set[str]]]:
         yield "rules.toml", rule.id, rule.danger, set()
     for name, questions in (("questions.toml", check.questions), ("cause_questions.toml", check.cause_questions)):
         for q in questions.values():
-            yield from ((name, q.id, text, set()) for text in (q.ask, q.again, q.follow, q.why, q.danger) if text)
+            yield from ((name, q.id, text, set()) for text in (q.ask, q.again, q.follow, q.said, q.why, q.danger) if text)
     for outcome in content.outcomes.values():
         for text in (outcome.found, outcome.action, outcome.sooner):
             yield "outcomes.toml", outcome.id, text, set()

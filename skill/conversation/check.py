@@ -46,7 +46,7 @@ def answer(turn: Turn, said: Answer) -> Reply:
     assert question, "the dispatcher sends only answers to an open question here"
     session, check = turn.session, turn.content.check
     if turn.session.stage == "causes":
-        _learn(session, question, session.known.given({question.covers[0]: said}))
+        _learn(session, question, answered(check, session.known, question, said))
         return causes.go_on(turn)
     if said == "not_sure" and not session.unsure and question.again and _is_warning(turn, question):
         session.unsure = True

@@ -85,7 +85,8 @@ def _reasons(turn: Turn) -> str:
     return turn.phrase("you_said", said=joined(turn, sure[:MOST_REASONS]))
 
 
-def joined(turn: Turn, findings: list[str] | tuple[str, ...]) -> str:
-    """What the patient said of these findings: "it is sorest at the bone you sit on, and it is worse when …"."""
-    said = [turn.say(turn.content.check.findings[id].said) for id in findings]
-    return f", {turn.phrase('and_')} ".join(said)
+def joined(turn: Turn, ids: list[str] | tuple[str, ...]) -> str:
+    """What the patient said, of these findings or questions: "it is worse when you sit, and …"."""
+    check = turn.content.check
+    said = [check.findings[id].said if id in check.findings else check.question(id).said for id in ids]  # type: ignore[union-attr]
+    return f", {turn.phrase('and_')} ".join(map(turn.say, said))

@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.content.schema import Answer, Check, Evidence, Question
-from skill.triage.urgency import Known
+from skill.triage.urgency import Known, behind
 
 MOST_QUESTIONS = 5  # design, rule 7
 
 PRIOR = {"common": 3.0, "uncommon": 1.0, "rare": 0.4}
-OFTEN, SOMETIMES, SELDOM, RARELY = 0.75, 0.4, 0.12, 0.03  # chance of a yes, given the cause
+OFTEN, SOMETIMES, SELDOM, RARELY = 0.75, 0.4, 0.03, 0.01  # chance of a yes, given the cause
 WORTH_ASKING = 0.03  # bits
-CLOSE_SECOND = 0.45  # a second cause is named from this part of the first one's weight
+CLOSE_SECOND = 0.3  # a second cause is named from this part of the first one's weight
 
 
 @dataclass(frozen=True)
 class Likely:
-    """A cause that fits, and the findings said yes to that speak for it, the strongest first."""
+    """A cause that fits, and the findings or questions said yes to that speak for it, the strongest first."""
 
     cause: str
     because: tuple[str, ...]
@@ -31,9 +31,11 @@ class Likely:
 
 def weights(check: Check, known: Known) -> dict[str, float]:
     """Each cause's share of the belief, heaviest first, adding up to 1."""
+    groups = _groups(check, known)
     raw = {
         cause: PRIOR[evidence.prior]
         * math.prod(_likelihood(evidence, finding, answer) for finding, answer in known.answers.items())
+        * math.prod(_any_of(evidence, group) for group in groups)
         for cause, evidence in check.evidence.items()
     }
     total = sum(raw.values())
@@ -45,11 +47,13 @@ def next_cause_question(check: Check, known: Known, asked: int) -> Question | No
     if asked >= MOST_QUESTIONS:
         return None
     belief = weights(check, known)
+    candidates = {q.id: unknown for q in check.cause_questions.values() if (unknown := _asks_about(q, known))}
+    broader = {finding for unknown in candidates.values() if len(unknown) > 1 for finding in unknown}
     best = max(
         (
-            (_information(check, belief, question.covers[0]), question)
-            for question in check.cause_questions.values()
-            if question.covers[0] not in known.answers
+            (_information(check, known, belief, unknown), check.cause_questions[id])
+            for id, unknown in candidates.items()
+            if len(unknown) > 1 or unknown[0] not in broader
         ),
         key=lambda pair: pair[0],
         default=None,
@@ -57,13 +61,27 @@ def next_cause_question(check: Check, known: Known, asked: int) -> Question | No
     return best[1] if best and best[0] >= WORTH_ASKING else None
 
 
+def _asks_about(question: Question, known: Known) -> list[str]:
+    """The findings that an answer would tell of; none where the question was put, or one alone is left of several."""
+    unknown = [finding for finding in question.covers if finding not in known.answers]
+    done = question.id in known.opened or len(unknown) < min(2, len(question.covers))
+    return [] if done else unknown
+
+
 def likely_causes(check: Check, known: Known) -> tuple[Likely, ...]:
-    """The one or two causes that fit best; empty where nothing that was said speaks for any."""
+    """The one or two causes that fit best; empty where nothing that was said speaks for the best of them."""
     belief = weights(check, known)
-    fitting = [Likely(cause, because) for cause in belief if (because := _because(check.evidence[cause], known.answers))]
-    return tuple(
-        likely for likely in fitting[:2] if belief[likely.cause] >= CLOSE_SECOND * belief[fitting[0].cause]
-    )
+    enough = CLOSE_SECOND * max(belief.values())
+    fitting = [
+        Likely(cause, because)
+        for cause, evidence in check.evidence.items()
+        if (because := _because(check, evidence, known))
+    ]
+    fitting.sort(key=lambda likely: -belief[likely.cause])
+    close = [likely for likely in fitting if belief[likely.cause] >= enough][:2]
+    if len(close) == 1:
+        close += [likely for likely in fitting if likely.cause in check.evidence[close[0].cause].overlaps][:1]
+    return tuple(close)
 
 
 def _likelihood(evidence: Evidence, finding: str, answer: Answer) -> float:
@@ -81,9 +99,25 @@ def _chance_of_yes(evidence: Evidence, finding: str) -> float:
     return RARELY if finding in evidence.rarely else SELDOM
 
 
-def _information(check: Check, belief: Mapping[str, float], finding: str) -> float:
-    """How many bits about the cause an answer about this finding is expected to give."""
-    chances = {cause: _chance_of_yes(check.evidence[cause], finding) for cause in belief}
+def _groups(check: Check, known: Known) -> list[list[str]]:
+    """For each question that was opened with a yes, the findings one of which must be behind it."""
+    opened = (behind(check, known, id) for id, answer in known.opened.items() if answer == "yes")
+    return [group for group in opened if group]
+
+
+def _any_of(evidence: Evidence, group: list[str]) -> float:
+    """The chance that at least one of these is so, given the cause."""
+    return 1 - math.prod(1 - _chance_of_yes(evidence, finding) for finding in group)
+
+
+def _information(check: Check, known: Known, belief: Mapping[str, float], findings: list[str]) -> float:
+    """How many bits about the cause a yes or no to "is any of these so?" is expected to give."""
+    holding = [group for group in _groups(check, known) if set(findings) <= set(group)]
+    chances = {}
+    for cause in belief:
+        evidence = check.evidence[cause]
+        chance = _any_of(evidence, findings)
+        chances[cause] = max((chance / _any_of(evidence, group) for group in holding), default=chance)
     overall = sum(belief[cause] * chance for cause, chance in chances.items())
     return _entropy(overall) - sum(belief[cause] * _entropy(chance) for cause, chance in chances.items())
 
@@ -92,5 +126,20 @@ def _entropy(chance: float) -> float:
     return -sum(p * math.log2(p) for p in (chance, 1 - chance) if p > 0)
 
 
-def _because(evidence: Evidence, answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    return tuple(finding for finding in (*evidence.often, *evidence.sometimes) if answers.get(finding) == "yes")
+def _because(check: Check, evidence: Evidence, known: Known) -> tuple[str, ...]:
+    """What was said that speaks for a cause: findings, then questions about several, as ids.
+
+    Empty unless a finding that the cause often has is among it: "it has lasted" alone points nowhere.
+    """
+    telling = _said_of(check, evidence.often, known)
+    return (*telling, *_said_of(check, evidence.sometimes, known)) if telling else ()
+
+
+def _said_of(check: Check, findings: tuple[str, ...], known: Known) -> list[str]:
+    sure = [finding for finding in findings if known.answers.get(finding) == "yes"]
+    loose = [
+        id
+        for id, answer in known.opened.items()
+        if answer == "yes" and (question := check.question(id)) and question.said and set(behind(check, known, id)) & set(findings)
+    ]
+    return [*sure, *loose]

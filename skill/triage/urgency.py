@@ -69,7 +69,7 @@ def behind(check: Check, known: Known, question_id: str) -> list[str]:
 
     Empty where one of its findings is known to be so already: the yes may have meant that one.
     """
-    question = check.questions.get(question_id)
+    question = check.question(question_id)
     if question is None or any(map(known.positive, question.covers)):
         return []
     return [finding for finding in question.covers if finding not in known.answers]
