@@ -168,8 +168,8 @@ def test_holidays_with_a_well_known_name_are_called_by_it() -> None:
             "2026-05-25",
             None,
             (
-                "Monday is a bank holiday. We're usually open from nine to five on a Monday,"
-                " but check with the clinic first."
+                "Monday is a bank holiday. We're usually open from nine to five on a Monday."
+                " But check with the clinic first."
             ),
         ),
     ],
@@ -197,3 +197,22 @@ def test_a_bank_holiday_is_never_a_plain_yes() -> None:
                 answer = hours_answer(HoursQuestion(day.isoformat(), at), CLINICS, TEXTS, moment)
                 assert "check with the clinic" in answer
                 assert not answer.startswith("Yes")
+
+
+def test_every_answer_is_short_and_plain() -> None:
+    now = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    days = [(now + timedelta(days=ahead)).date().isoformat() for ahead in range(-3, 370)]
+    weeks = [f"2026-W{week}{weekend}" for week in range(40, 54) for weekend in ("", "-WE")]
+    hours = [(now + timedelta(hours=hour)).isoformat() for hour in range(24 * 60)]
+    asked = [
+        (now.isoformat(), HoursQuestion(day, at))
+        for day in [*days, *weeks]
+        for at in (None, "06:00", "15:00", "EV")
+    ]
+    asked += [(moment, HoursQuestion(None, at)) for moment in hours for at in (None, "18:00")]
+    for moment, question in asked:
+        answer = hours_answer(question, CLINICS, TEXTS, datetime.fromisoformat(moment))
+        assert len(answer.split()) <= 60, answer
+        assert all(len(sentence.split()) <= 20 for sentence in answer.split(". ")), answer
+        assert not set("<>&{}[]*_#") & set(answer), answer
+        assert answer[0].isupper() and answer.endswith("."), answer
