@@ -10,9 +10,11 @@ from cryptography.x509 import Certificate
 from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from skill.app import create_skill
+from skill.respond import OtherSkill, responder
 from skill.web.adapter import adapt
 from skill.web.certificates import Fetch, SigningKeys, https_get, trusted_roots
-from skill.web.logs import log_to_stdout, request_line
+from skill.web.logs import begin_request, has_failed, log_to_stdout, request_line
 from skill.web.loopback import is_local_request
 from skill.web.outcome import Outcome, Refused
 from skill.web.settings import Settings
@@ -27,15 +29,15 @@ _ERRORS = {404: Outcome.NOT_FOUND, 405: Outcome.NOT_ALLOWED, 413: Outcome.TOO_LA
 def create_app(
     settings: Settings | None = None,
     *,
-    skill: CustomSkill | Callable[..., CustomSkill] | None = None,
+    skill: CustomSkill | Callable[..., CustomSkill] = create_skill,
     fetch: Fetch | None = None,
     roots: Sequence[Certificate] | None = None,
     clock: Callable[[], datetime] | None = None,
 ) -> Flask:
     """The endpoint as a WSGI application.
 
-    `settings` come from the environment unless given. `skill` is a skill, or a function like skill.app.create_skill
-    that makes one. `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and the time in tests.
+    `settings` come from the environment unless given. `skill` is a skill, or a function like create_skill that
+    makes one. `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and the time in tests.
     Raises SettingsError if a setting is missing or would leave the endpoint open.
     """
     settings = settings or Settings.from_environment()
@@ -46,12 +48,14 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY + 1  # see _body
     app.url_map.merge_slashes = False  # or `//alexa` is answered by a redirect that repeats it
-    adapter = adapt(app, settings.skill_id, _responder(skill, settings.skill_id))
+    made = skill if isinstance(skill, CustomSkill) else skill(skill_id=settings.skill_id)
+    adapter = adapt(app, settings.skill_id, responder(made))
 
     @app.before_request
     def begin() -> None:
         g.started = perf_counter()
-        g.outcome = Outcome.ANSWERED
+        g.outcome = Outcome.EMPTY
+        begin_request()
         if settings.unsigned and not is_local_request(request.environ):
             raise Refused(Outcome.NOT_LOCAL)
 
@@ -59,6 +63,7 @@ def create_app(
     def alexa() -> Response:
         g.event = verifier.check(request.headers, _body())
         answer: Response = adapter.dispatch_request()
+        g.outcome = outcome_of(answer.get_json())
         return answer
 
     @app.get("/healthz", provide_automatic_options=False)
@@ -69,6 +74,10 @@ def create_app(
     def refuse(refused: Refused) -> tuple[Response, int]:
         g.outcome = refused.outcome
         return jsonify(error="bad request"), 400
+
+    @app.errorhandler(OtherSkill)
+    def refuse_other(_: OtherSkill) -> tuple[Response, int]:
+        return refuse(Refused(Outcome.OTHER_SKILL))
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
@@ -104,6 +113,13 @@ def create_app(
     return app
 
 
+def outcome_of(answer: dict[str, Any]) -> Outcome:
+    """What became of a verified request, seen from its response and from whether an error was logged meanwhile."""
+    if has_failed():
+        return Outcome.FAILED
+    return Outcome.ANSWERED if answer.get("response", {}).get("outputSpeech") else Outcome.EMPTY
+
+
 def _body() -> bytes:
     """The raw body. Raises RequestEntityTooLarge, or Refused if it can't be read to its end.
 
@@ -119,27 +135,3 @@ def _body() -> bytes:
     if len(body) > LARGEST_BODY:
         raise RequestEntityTooLarge
     return body
-
-
-def _responder(
-    skill: CustomSkill | Callable[..., CustomSkill] | None, skill_id: str
-) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    from ask_sdk_core.exceptions import AskSdkException
-    from ask_sdk_model import RequestEnvelope
-    import json
-
-    if skill is None:
-        from skill.app import create_skill
-
-        skill = create_skill
-    made: Any = skill if isinstance(skill, CustomSkill) else skill(skill_id=skill_id)
-
-    def respond(event: dict[str, Any]) -> dict[str, Any]:
-        try:
-            envelope = made.serializer.deserialize(json.dumps(event), RequestEnvelope)
-        except AskSdkException:
-            g.outcome = Outcome.FALLBACK
-            return {"version": "1.0", "response": {}}
-        return made.serializer.serialize(made.invoke(envelope, None))
-
-    return respond

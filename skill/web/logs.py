@@ -1,8 +1,9 @@
 """One JSON object a line, in which there is no room for what a patient said.
 
-A line about a request has only the fields of `request_line`. A line from any other library has its logger, its level,
-where in the code it comes from, and the class of the exception: never its text or its traceback, because a text that
-somebody else formats may quote a request. gunicorn's own lines keep their template, and of the values only numbers.
+A line about a request has only the fields of `request_line`. A line of ours (`skill.…`) keeps its message, which the
+rest of this repository writes with care. A line from any library has its logger, its level and where in the code it
+comes from, because a text that somebody else formats may quote a request; gunicorn's keep their template, and of the
+values only numbers. Of an exception there is the class and the place: never its text, never a traceback.
 """
 
 import json
@@ -11,6 +12,7 @@ import re
 import sys
 import traceback
 import uuid
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from skill.web.outcome import Outcome
 from skill.web.settings import SettingsError
 
 _LOG = logging.getLogger("skill.web.requests")
+_failed: ContextVar[bool] = ContextVar("failed", default=False)
 _REQUEST_ID = re.compile(r"amzn1\.echo-api\.request\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAME = re.compile(r"(AMAZON\.)?[A-Z][A-Za-z]{0,40}Intent|[A-Z][A-Za-z]{0,30}Request|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+")
 
@@ -47,6 +50,22 @@ def request_line(status: int, outcome: Outcome, milliseconds: float, event: dict
     )
 
 
+def begin_request() -> None:
+    """From here on, in this thread, `has_failed` speaks of a new request."""
+    _failed.set(False)
+
+
+def has_failed() -> bool:
+    """Whether code of ours has logged an error since `begin_request`, such as a handler that broke."""
+    return _failed.get()
+
+
+def _note_failure(record: logging.LogRecord) -> bool:
+    if record.levelno >= logging.ERROR and record.name.startswith("skill."):
+        _failed.set(True)
+    return True
+
+
 class JsonLines(logging.Formatter):
     """Formats every record as a line of JSON; see the module for what is left out."""
 
@@ -59,6 +78,8 @@ class JsonLines(logging.Formatter):
         fields = getattr(record, "fields", None)
         if record.name == _LOG.name and isinstance(fields, dict):
             line |= {"event": "request", **fields}
+        elif record.name.startswith("skill."):
+            line |= {"event": "log", "logger": record.name, "message": record.getMessage()}
         elif record.name == "gunicorn.error":
             line |= {"event": "log", "logger": record.name, "message": _numbers_only(record)}
         else:
@@ -88,6 +109,7 @@ def log_to_stdout() -> None:
     """Send every logger's lines to standard output, through JsonLines. Doing it twice is doing it once."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonLines())
+    handler.addFilter(_note_failure)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("skill").setLevel(logging.INFO)
     logging.captureWarnings(True)

@@ -7,8 +7,8 @@ class Outcome(StrEnum):
     """One word per way a request can end. Refusals say which check failed, in the log only."""
 
     ANSWERED = "answered"
-    FALLBACK = "fallback"
-    """A request of a kind that we don't know; answered with an empty response."""
+    EMPTY = "empty"
+    """Answered without a word: a session's end, an event, or a request of a kind that we don't know."""
     FAILED = "failed"
     """Something of ours broke; answered with an apology."""
     NOT_FOUND = "not_found"

@@ -2,7 +2,7 @@
 
 | variable | meaning |
 |---|---|
-| `SKILL_ID` | the application id of our skill (`amzn1.ask.skill.…`); required |
+| `ALEXA_SKILL_ID` | the application id of our skill (`amzn1.ask.skill.…`); required |
 | `SKILL_BIND` | `address:port` to listen on; default `127.0.0.1:8000` |
 | `SKILL_UNSIGNED_ON_LOOPBACK` | `1` turns signatures off for development; then only loopback is served |
 """
@@ -39,7 +39,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not _SKILL_ID.fullmatch(self.skill_id):
-            raise SettingsError("SKILL_ID must be the skill's application id, like amzn1.ask.skill.<uuid>")
+            raise SettingsError("ALEXA_SKILL_ID must be the skill's application id, like amzn1.ask.skill.<uuid>")
         address = _ADDRESS.fullmatch(self.bind)
         if not address:
             raise SettingsError("SKILL_BIND must be an address and a port, like 127.0.0.1:8000")
@@ -48,7 +48,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read the settings; an unset SKILL_ID or a switch that is neither 0 nor 1 is an error.
+        """Read the settings; an unset ALEXA_SKILL_ID or a switch that is neither 0 nor 1 is an error.
 
         Raises SettingsError.
         """
@@ -56,7 +56,7 @@ class Settings:
         if switch not in _SWITCH:
             raise SettingsError("SKILL_UNSIGNED_ON_LOOPBACK must be 0 or 1")
         return cls(
-            skill_id=environ.get("SKILL_ID", ""),
+            skill_id=environ.get("ALEXA_SKILL_ID", ""),
             bind=environ.get("SKILL_BIND", cls.bind),
             unsigned=_SWITCH[switch],
         )

@@ -110,7 +110,10 @@ class Alexa:
         try:
             connection.request(method, path, raw, self.sign(raw) if headers is None else headers)
             response = connection.getresponse()
-            return Answer(response.status, response.read(), {k.lower(): v for k, v in response.getheaders()})
+            answer = Answer(response.status, response.read(), {k.lower(): v for k, v in response.getheaders()})
+            if answer.status >= 400:
+                self.close()  # the server may close its end too, once it has refused
+            return answer
         except BaseException:
             self.close()
             raise

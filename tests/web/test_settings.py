@@ -17,31 +17,31 @@ UNSIGNED = "SKILL_UNSIGNED_ON_LOOPBACK"
 
 WRONG = {
     "nothing set": {},
-    "empty id": {"SKILL_ID": ""},
-    "an example's id": {"SKILL_ID": "amzn1.ask.skill."},
-    "something else's id": {"SKILL_ID": "amzn1.application.00000000-0000-4000-8000-000000000001"},
-    "id with a line more": {"SKILL_ID": SKILL_ID + "\n"},
-    "no port": {"SKILL_ID": SKILL_ID, "SKILL_BIND": "127.0.0.1"},
-    "port in words": {"SKILL_ID": SKILL_ID, "SKILL_BIND": "127.0.0.1:http"},
-    "nothing to bind to": {"SKILL_ID": SKILL_ID, "SKILL_BIND": ""},
-    "a URL to bind to": {"SKILL_ID": SKILL_ID, "SKILL_BIND": "http://127.0.0.1:8000"},
-    "a switch that says yes": {"SKILL_ID": SKILL_ID, UNSIGNED: "yes"},
-    "a switch that says true": {"SKILL_ID": SKILL_ID, UNSIGNED: "true"},
-    "unsigned everywhere": {"SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "0.0.0.0:8000"},
-    "unsigned everywhere, in IPv6": {"SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "[::]:8000"},
-    "unsigned on the network": {"SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "192.168.1.2:8000"},
-    "unsigned on a name": {"SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "localhost.example:8000"},
-    "unsigned on a socket": {"SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "unix:/run/skill.sock"},
+    "empty id": {"ALEXA_SKILL_ID": ""},
+    "an example's id": {"ALEXA_SKILL_ID": "amzn1.ask.skill."},
+    "something else's id": {"ALEXA_SKILL_ID": "amzn1.application.00000000-0000-4000-8000-000000000001"},
+    "id with a line more": {"ALEXA_SKILL_ID": SKILL_ID + "\n"},
+    "no port": {"ALEXA_SKILL_ID": SKILL_ID, "SKILL_BIND": "127.0.0.1"},
+    "port in words": {"ALEXA_SKILL_ID": SKILL_ID, "SKILL_BIND": "127.0.0.1:http"},
+    "nothing to bind to": {"ALEXA_SKILL_ID": SKILL_ID, "SKILL_BIND": ""},
+    "a URL to bind to": {"ALEXA_SKILL_ID": SKILL_ID, "SKILL_BIND": "http://127.0.0.1:8000"},
+    "a switch that says yes": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "yes"},
+    "a switch that says true": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "true"},
+    "unsigned everywhere": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "0.0.0.0:8000"},
+    "unsigned everywhere, in IPv6": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "[::]:8000"},
+    "unsigned on the network": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "192.168.1.2:8000"},
+    "unsigned on a name": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "localhost.example:8000"},
+    "unsigned on a socket": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "unix:/run/skill.sock"},
     "unsigned on an address that only looks local": {
-        "SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "127.0.0.1.example:8000"
+        "ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "127.0.0.1.example:8000"
     },  # fmt: skip
-    "unsigned on a user at a local address": {"SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "0.0.0.0@127.0.0.1:80"},
+    "unsigned on a user at a local address": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "0.0.0.0@127.0.0.1:80"},
 }
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_wrong_setting_stops_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("SKILL_ID", "SKILL_BIND", UNSIGNED):
+    for variable in ("ALEXA_SKILL_ID", "SKILL_BIND", UNSIGNED):
         monkeypatch.delenv(variable, raising=False)
     for variable, value in WRONG[name].items():
         monkeypatch.setenv(variable, value)
@@ -51,7 +51,7 @@ def test_a_wrong_setting_stops_it(name: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_with_only_an_id_signatures_are_asked_for() -> None:
-    settings = Settings.from_environment({"SKILL_ID": SKILL_ID})
+    settings = Settings.from_environment({"ALEXA_SKILL_ID": SKILL_ID})
     assert settings == Settings(SKILL_ID, "127.0.0.1:8000", unsigned=False)
     client = create_app(settings, skill=create_skill).test_client()
     assert client.post("/alexa", json=envelope()).status_code == 400
@@ -109,7 +109,7 @@ def test_what_is_not_loopback(host: str) -> None:
 def gunicorn(world: World, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run gunicorn, which is to stop by itself."""
     command = [sys.executable, "-m", "gunicorn", *options, "tests.web.served:make_app()"]
-    env = os.environ | world.environment() | {"SKILL_ID": SKILL_ID} | environment
+    env = os.environ | world.environment() | {"ALEXA_SKILL_ID": SKILL_ID} | environment
     return subprocess.run(command, cwd=REPOSITORY, env=env, capture_output=True, text=True, timeout=30, check=False)
 
 
@@ -124,16 +124,16 @@ def test_gunicorn_does_not_start_unsigned_on_every_address(world: World) -> None
 
 
 def test_gunicorn_does_not_start_without_an_id(world: World) -> None:
-    done = gunicorn(world, "-c", "python:skill.web.gunicorn_conf", SKILL_ID="")
+    done = gunicorn(world, "-c", "python:skill.web.gunicorn_conf", ALEXA_SKILL_ID="")
     assert done.returncode != 0
-    assert "SKILL_ID" in done.stdout + done.stderr
+    assert "ALEXA_SKILL_ID" in done.stdout + done.stderr
 
 
 def test_gunicorn_without_our_settings_on_every_address_serves_nobody_unsigned(world: World) -> None:
     """Somebody starts gunicorn by hand, so that nothing of ours sees the address before a request comes."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", f"0.0.0.0:{port}"]
-    env = os.environ | world.environment() | {"SKILL_ID": SKILL_ID, UNSIGNED: "1"}
+    env = os.environ | world.environment() | {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1"}
     process = subprocess.Popen([*command, "tests.web.served:make_app()"], cwd=REPOSITORY, env=env)
     try:
         alexa = Alexa(port)

@@ -19,6 +19,7 @@ from tests.web.authority import Issued, bundle, issue
 from tests.web.fake_s3 import FakeS3
 
 STANDIN = "tests.web.standin"
+APP = "tests.web.served:make_app()"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -41,7 +42,7 @@ class Gunicorn:
         """Start it and wait until it answers."""
         port = free_port()
         command = [sys.executable, "-m", "gunicorn", "-c", "python:skill.web.gunicorn_conf", *options, app]
-        settings = {"SKILL_ID": SKILL_ID, "SKILL_BIND": f"127.0.0.1:{port}"}
+        settings = {"ALEXA_SKILL_ID": SKILL_ID, "SKILL_BIND": f"127.0.0.1:{port}"}
         with output.open("wb") as file:
             process = subprocess.Popen(
                 command, cwd=REPOSITORY, stdout=file, stderr=file, env=os.environ | settings | environment
@@ -109,10 +110,12 @@ class World:
         """What tests.web.served wants to know."""
         return {"TEST_FOLDER": str(self.folder), "TEST_S3_PORT": str(self.s3.port), "TEST_SKILL": skill}
 
-    def serve(self, name: str, *options: str, skill: str = STANDIN, **environment: str) -> Gunicorn:
+    def serve(
+        self, name: str, *options: str, skill: str = STANDIN, app: str = APP, **environment: str
+    ) -> Gunicorn:
         """Start gunicorn in this world."""
         return Gunicorn.start(
-            self.folder / f"{name}.log", self.environment(skill) | environment, *options, app="tests.web.served:make_app()"
+            self.folder / f"{name}.log", self.environment(skill) | environment, *options, app=app
         )
 
     def alexa(self, port: int) -> Alexa:
