@@ -27,9 +27,7 @@ def contact_answer(said_clinic: str | None, clinics: Clinics, texts: ClinicTexts
     if not (clinic.address or clinic.phone):
         sentences.append(contact.nothing)
     else:
-        sentences.append(
-            contact.address.format(address=clinic.address) if clinic.address else contact.no_address
-        )
+        sentences.append(contact.address.format(address=clinic.address) if clinic.address else contact.no_address)
         sentences.append(contact.phone.format(phone=clinic.phone) if clinic.phone else contact.no_phone)
     return " ".join([*sentences, contact.booking])
 
@@ -153,9 +151,7 @@ class _Answer:
     def _closed(self, day: date) -> str:
         holiday = self._hours.holiday(day)
         if holiday:
-            return self._texts.holiday_closed.format(
-                holiday=self._words.holiday(holiday), **self._blanks(day)
-            )
+            return self._texts.holiday_closed.format(holiday=self._words.holiday(holiday), **self._blanks(day))
         closed = self._texts.closed_tomorrow if day == self._today + DAY else self._texts.closed_day
         return closed.format(**self._blanks(day))
 
@@ -178,9 +174,7 @@ class _Answer:
         holiday = self._hours.holiday(first.date())
         if not holiday:
             return self._texts.opens.format(**self._opening(first))
-        sentences = [
-            self._texts.opens_holiday.format(holiday=self._words.holiday(holiday), **self._opening(first))
-        ]
+        sentences = [self._texts.opens_holiday.format(holiday=self._words.holiday(holiday), **self._opening(first))]
         normal = next((opening for opening in openings if not self._hours.holiday(opening.date())), None)
         if normal:
             sentences.append(self._texts.opens_after.format(**self._opening(normal)))

@@ -35,9 +35,7 @@ def check_hours(hours: str) -> None:
     if found := NOT_UNDERSTOOD.search(hours):
         raise ValueError(f"hours: {found[0]!r} in {hours!r} is not understood here")
     if re.search("[;|]", hours) and any(_over_midnight(*times) for times in TIMES.findall(hours)):
-        raise ValueError(
-            f"hours: {hours!r} run over midnight, so all rules must be joined with ',' (not ';')"
-        )
+        raise ValueError(f"hours: {hours!r} run over midnight, so all rules must be joined with ',' (not ';')")
 
 
 def _over_midnight(start: str, end: str) -> bool:

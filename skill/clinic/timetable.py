@@ -87,11 +87,7 @@ class Timetable:
     def on(self, day: date) -> list[Span]:
         """The spans that touch `day`; one that runs over midnight is whole."""
         start = datetime.combine(day, time())
-        return [
-            span
-            for span in self.spans(start - AROUND, start + DAY + AROUND)
-            if span.meets(start, start + DAY)
-        ]
+        return [span for span in self.spans(start - AROUND, start + DAY + AROUND) if span.meets(start, start + DAY)]
 
     def starting_on(self, day: date) -> list[Span]:
         """The spans that belong to `day`: those that touch it but for what is left of the night before."""

@@ -17,9 +17,7 @@ def facts_of(table: type[Answers] | type[Contact]) -> Answers | Contact:
     """Sentences that name themselves and everything they may use, so that tests don't depend on the wording."""
     return table(
         **{
-            name: " ".join(
-                [name, *(f"{blank}=<{{{blank}}}>" for blank in table.blanks.get(name, "").split())]
-            )
+            name: " ".join([name, *(f"{blank}=<{{{blank}}}>" for blank in table.blanks.get(name, "").split())])
             for name in table.__struct_fields__
         }
     )
@@ -28,6 +26,17 @@ def facts_of(table: type[Answers] | type[Contact]) -> Answers | Contact:
 FACTS = msgspec.structs.replace(TEXTS, answers=facts_of(Answers), contact=facts_of(Contact))
 
 NINE_TO_FIVE = "Mo-Fr 09:00-17:00"
+SPLIT = "Mo-Fr 09:00-12:00,13:00-17:00"
+SATURDAYS = "Mo-Fr 09:00-17:00; Sa 09:00-12:30"
+NIGHTS = "Mo-Fr 22:00-02:00"
+LONG = "Mo 09:00-24:00; Tu-Th 00:00-24:00; Fr 00:00-17:00"
+
+# Some of their hours in words.
+NIGHT = "from ten at night to two in the morning"
+WEEKDAYS = "week=<Monday to Friday from nine to five>"
+
+# Monday 23 November 2026, in winter: clinic time is UTC.
+MONDAY = "2026-11-23T10:30Z"
 
 
 def clinic(hours: str = NINE_TO_FIVE, **settings: object) -> Clinic:

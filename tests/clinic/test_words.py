@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from clinic_world import CLINICS, TEXTS, clinic, only
 
 from skill.clinic import HoursQuestion, contact_answer, hours_answer
 from skill.clinic.timetable import Timetable
 from skill.clinic.wording import Wording, capital
+from tests.clinic.world import CLINICS, TEXTS, clinic, only
 
 TODAY = date(2026, 11, 23)  # a Monday
 WORDS = Wording(TEXTS, TODAY)
@@ -205,9 +205,7 @@ def test_every_answer_is_short_and_plain() -> None:
     weeks = [f"2026-W{week}{weekend}" for week in range(40, 54) for weekend in ("", "-WE")]
     hours = [(now + timedelta(hours=hour)).isoformat() for hour in range(24 * 60)]
     asked = [
-        (now.isoformat(), HoursQuestion(day, at))
-        for day in [*days, *weeks]
-        for at in (None, "06:00", "15:00", "EV")
+        (now.isoformat(), HoursQuestion(day, at)) for day in [*days, *weeks] for at in (None, "06:00", "15:00", "EV")
     ]
     asked += [(moment, HoursQuestion(None, at)) for moment in hours for at in (None, "18:00")]
     for moment, question in asked:
@@ -215,4 +213,5 @@ def test_every_answer_is_short_and_plain() -> None:
         assert len(answer.split()) <= 60, answer
         assert all(len(sentence.split()) <= 20 for sentence in answer.split(". ")), answer
         assert not set("<>&{}[]*_#") & set(answer), answer
-        assert answer[0].isupper() and answer.endswith("."), answer
+        assert answer[0].isupper(), answer
+        assert answer.endswith("."), answer

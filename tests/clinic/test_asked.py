@@ -3,12 +3,12 @@
 from datetime import date, datetime, time
 
 import pytest
-from clinic_world import CLINICS, TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.clinic import HoursQuestion, contact_answer, hours_answer
 from skill.clinic.asked import Period, Reading, read_day, read_time, readings
+from tests.clinic.world import CLINICS, TEXTS
 
 TODAY = date(2026, 11, 23)
 
@@ -153,9 +153,7 @@ LIKE_SLOTS = st.one_of(
     LIKE_SLOTS,
     st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.timezones()),
 )
-def test_any_slot_values_get_an_answer(
-    day: str | None, said: str | None, which: str | None, now: datetime
-) -> None:
+def test_any_slot_values_get_an_answer(day: str | None, said: str | None, which: str | None, now: datetime) -> None:
     answer = hours_answer(HoursQuestion(day, said, which), CLINICS, TEXTS, now)
     assert answer.endswith(".")
     assert "{" not in answer

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
-from clinic_world import FACTS, clinic, only
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from skill.clinic import HoursQuestion, hours_answer
 from skill.clinic.timetable import HORIZON, Timetable
+from tests.clinic.world import FACTS, clinic, only
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -51,9 +51,7 @@ BANK_HOLIDAYS = {
 # Holidays by name that fall on a weekend, when the day off is another: not in the list, but not to be trusted either.
 NAMED = BANK_HOLIDAYS | {date(2026, 12, 26), date(2027, 12, 25), date(2027, 12, 26)}
 
-Week = dict[
-    int, list[tuple[int, int]]
-]  # weekday -> from, until, in quarters of an hour; until may be past midnight
+Week = dict[int, list[tuple[int, int]]]  # weekday -> from, until, in quarters of an hour; until may be past midnight
 
 
 def last_sunday(year: int, month: int) -> date:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from clinic_world import CLINICS, CONTENT, TEXTS, clinic, only
 
 from skill.clinic import check_clinics
 from skill.clinic.timetable import timetable
 from skill.content.clinic_schema import Clinics, ClinicTexts
+from tests.clinic.world import CLINICS, CONTENT, TEXTS, clinic, only
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,7 +83,7 @@ def test_hours_that_are_understood(hours: str) -> None:
 )
 def test_settings_that_are_refused(settings: dict[str, str], said: str) -> None:
     place = clinic(id="there", name="There", **settings)
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(ValueError, match=r"\[\[clinic\]\]") as error:
         check_clinics(Clinics(default="here", clinic=(clinic(), place)))
     assert str(error.value).startswith(f"clinics.toml: [[clinic]] 'there': {said}")
     with pytest.raises(ValueError, match=r"^other\.toml: "):
@@ -110,7 +110,7 @@ def test_two_clinics_with_one_name() -> None:
         {"id": "there", "name": "HERE"},
         {"id": "there", "also_called": ("Here",)},
     ):
-        with pytest.raises(ValueError) as error:
+        with pytest.raises(ValueError, match=r"\[\[clinic\]\]") as error:
             Clinics(default="here", clinic=(clinic(), clinic(**settings)))
         assert str(error.value) == f"[[clinic]] {settings['id']!r}: another clinic is called 'here' too"
     # A clinic may repeat itself.
@@ -173,7 +173,5 @@ def test_a_cold_start_imports_nothing_heavy() -> None:
         "import sys, skill.clinic;"
         "print(*sorted({'holidays', 'opening_hours', 'zoneinfo', 'dateutil'} & sys.modules.keys()))"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""
