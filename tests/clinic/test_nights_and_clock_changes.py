@@ -5,6 +5,7 @@ import pytest
 from tests.clinic.world import LONG, MONDAY, NIGHT, NIGHTS, facts
 
 TWO_NIGHTS = f"hours=<until two in the morning, and {NIGHT}>"
+TOMORROW_AT_TEN = "opens when=<tomorrow> time=<ten at night>"
 FRIDAY, SATURDAY, SUNDAY = "weekday=<Friday>", "weekday=<Saturday>", "weekday=<Sunday>"
 
 
@@ -15,7 +16,7 @@ FRIDAY, SATURDAY, SUNDAY = "weekday=<Friday>", "weekday=<Saturday>", "weekday=<S
         ("2026-11-23T23:00Z", "PRESENT_REF", "open_now time=<two in the morning>"),
         ("2026-11-24T02:00Z", "PRESENT_REF", f"later_today hours=<{NIGHT}>"),
         ("2026-11-28T02:00Z", "PRESENT_REF", "closed_now opens when=<on Monday> time=<ten at night>"),
-        ("2026-11-29T02:00Z", "PRESENT_REF", f"closed_day when=<today> {SUNDAY} opens when=<tomorrow> time=<ten at night>"),
+        ("2026-11-29T02:00Z", "PRESENT_REF", f"closed_day when=<today> {SUNDAY} {TOMORROW_AT_TEN}"),
         ("2026-11-23T23:00Z", "2026-11-24", f"open_tomorrow weekday=<Tuesday> {TWO_NIGHTS}"),
         ("2026-11-23T23:00Z", "2026-11-28", f"open_day when=<on Saturday> {SATURDAY} hours=<until two in the morning>"),
         ("2026-11-24T23:00Z", "2026-11-21", "past_closed weekday=<Saturday>"),
