@@ -63,7 +63,7 @@ class _Json:
         return response
 
 
-class _JsonSkill(CustomSkill):  # type: ignore[misc]  # the SDK has no types
+class _JsonSkill(CustomSkill):
     """A skill as the adapter wants one, around a function from request to response that never raises.
 
     The SDK's deserialiser raises on a request type or enum that it doesn't know, before any exception handler can run,

@@ -61,7 +61,10 @@ def create_app(
 
     @app.post(ENDPOINT, provide_automatic_options=False)
     def alexa() -> Response:
-        g.event = verifier.check(request.headers, _body())
+        headers = request.headers
+        g.event = verifier.check(
+            _body(), url=headers.get("SignatureCertChainUrl", ""), signature=headers.get("Signature-256", "")
+        )
         answer: Response = adapter.dispatch_request()
         g.outcome = outcome_of(answer.get_json())
         return answer
@@ -130,7 +133,7 @@ def _body() -> bytes:
         body = request.get_data()
     except HTTPException:
         raise
-    except Exception:  # noqa: BLE001  # each server has its own classes for a body that breaks off
+    except Exception:  # each server has its own classes for a body that breaks off
         raise Refused(Outcome.NOT_HTTP) from None
     if len(body) > LARGEST_BODY:
         raise RequestEntityTooLarge

@@ -140,7 +140,7 @@ class SigningKeys:
     def _download(self, url: str) -> bytes:
         try:
             return self._fetch(url)
-        except Exception:  # noqa: BLE001  # whatever the network does, the answer is the same
+        except Exception:  # whatever the network does, the answer is the same
             raise Refused(Outcome.FETCH) from None
 
     def _prove(self, pem: bytes, now: datetime) -> _Kept:

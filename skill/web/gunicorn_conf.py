@@ -21,14 +21,13 @@ max_requests_jitter = 5_000
 limit_request_line = 2048
 limit_request_fields = 50
 control_socket_disable = True
-worker_tmp_dir = "/dev/shm"
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # the heartbeat: not on a disk
 accesslog = None
 forwarded_allow_ips = ""
 logconfig_dict = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "skill.web.logs.JsonLines"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
+    "handlers": {"stdout": {"()": "skill.web.logs.Stdout"}},
     "root": {"level": "WARNING", "handlers": ["stdout"]},
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["stdout"], "propagate": False}},
 }

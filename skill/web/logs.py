@@ -23,7 +23,9 @@ from skill.web.settings import SettingsError
 _LOG = logging.getLogger("skill.web.requests")
 _failed: ContextVar[bool] = ContextVar("failed", default=False)
 _REQUEST_ID = re.compile(r"amzn1\.echo-api\.request\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_NAME = re.compile(r"(AMAZON\.)?[A-Z][A-Za-z]{0,40}Intent|[A-Z][A-Za-z]{0,30}Request|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+")
+_NAME = re.compile(
+    r"(AMAZON\.)?[A-Z][A-Za-z]{0,40}Intent|[A-Z][A-Za-z]{0,30}Request|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+"
+)
 
 
 def request_line(status: int, outcome: Outcome, milliseconds: float, event: dict[str, Any] | None = None) -> None:
@@ -92,7 +94,9 @@ class JsonLines(logging.Formatter):
 def _numbers_only(record: logging.LogRecord) -> str:
     args = record.args if isinstance(record.args, tuple) else ()
     values = iter(args)
-    return re.sub(r"%[sdir]", lambda _: str(value) if isinstance(value := next(values, None), int) else "…", str(record.msg))
+    return re.sub(
+        r"%[sdir]", lambda _: str(value) if isinstance(value := next(values, None), int) else "…", str(record.msg)
+    )
 
 
 def _about(error: BaseException) -> dict[str, object]:
@@ -105,11 +109,22 @@ def _about(error: BaseException) -> dict[str, object]:
     return about
 
 
+class Stdout(logging.Handler):
+    """Writes every record to standard output as it is at that moment, through JsonLines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(JsonLines())
+        self.addFilter(_note_failure)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stdout.write(self.format(record) + "\n")
+        sys.stdout.flush()
+
+
 def log_to_stdout() -> None:
-    """Send every logger's lines to standard output, through JsonLines. Doing it twice is doing it once."""
-    handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(JsonLines())
-    handler.addFilter(_note_failure)
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    """Send what any logger has to say through Stdout. Doing it twice is doing it once."""
+    root = logging.getLogger()
+    if not any(isinstance(handler, Stdout) for handler in root.handlers):
+        root.addHandler(Stdout())
     logging.getLogger("skill").setLevel(logging.INFO)
-    logging.captureWarnings(True)

@@ -6,7 +6,7 @@ The order matters: what costs nothing comes first, so that a stranger can't make
 import binascii
 import re
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from posixpath import normpath
 from typing import Any
@@ -112,18 +112,20 @@ class Verifier:
         self._keys = keys
         self._clock = clock
 
-    def check(self, headers: Mapping[str, str], body: bytes) -> Event:
-        """The request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed."""
+    def check(self, body: bytes, *, url: str, signature: str) -> Event:
+        """The request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed.
+
+        `url` and `signature` are the headers SignatureCertChainUrl and Signature-256, empty where there is none.
+        """
         now = self._clock()
         if self._keys is None:
             return self._check_content(body, now)
-        if not headers.get("Signature-256") or not headers.get("SignatureCertChainUrl"):
+        if not url or not signature:
             raise Refused(Outcome.NO_SIGNATURE)
-        url = certificate_url(headers["SignatureCertChainUrl"])
-        signature = _signature(headers["Signature-256"])
+        source, signed = certificate_url(url), _signature(signature)
         event = self._check_content(body, now)
         try:
-            self._keys.key(url, now).verify(signature, body, PKCS1v15(), SHA256())
+            self._keys.key(source, now).verify(signed, body, PKCS1v15(), SHA256())
         except InvalidSignature:
             raise Refused(Outcome.SIGNATURE) from None
         return event

@@ -12,7 +12,7 @@ from skill.web.outcome import Outcome
 _LOG = logging.getLogger(__name__)
 
 
-class QuietWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+class QuietWorker(ThreadWorker):
     """Answers whatever isn't HTTP with a bare 400."""
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:

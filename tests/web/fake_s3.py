@@ -5,6 +5,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -109,10 +110,8 @@ class FakeS3:
                 pass
 
             def handle(self) -> None:
-                try:
+                with suppress(OSError):  # the client gave up, as it should
                     super().handle()
-                except OSError:
-                    pass  # the client gave up, as it should
 
         class Server(ThreadingHTTPServer):
             daemon_threads = True

@@ -19,5 +19,7 @@ def make_app() -> Flask:
     return create_app(
         skill=import_module(os.environ["TEST_SKILL"]).create_skill,
         roots=load_pem_x509_certificates((folder / "roots.pem").read_bytes()),
-        fetch=partial(https_get, at=("127.0.0.1", int(os.environ["TEST_S3_PORT"])), ca_file=str(folder / "s3-root.pem")),
+        fetch=partial(
+            https_get, at=("127.0.0.1", int(os.environ["TEST_S3_PORT"])), ca_file=str(folder / "s3-root.pem")
+        ),
     )

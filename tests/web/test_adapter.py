@@ -39,8 +39,9 @@ print(sys.modules["certvalidator"] is before, "certvalidator.errors" in sys.modu
 
 
 def test_the_sdks_own_verifier_can_not_let_a_request_through() -> None:
-    import skill.web.adapter  # noqa: F401
     from ask_sdk_webservice_support import verifier
+
+    import skill.web.adapter  # noqa: F401
 
     with pytest.raises(RuntimeError, match="not used"):
         verifier.CertificateValidator(b"", [])

@@ -60,9 +60,7 @@ BAD: dict[str, Callable[[World], Page]] = {
     "self-signed": lambda w: bundle(issue("leaf", hosts=[SIGNER])),
     "self-signed authority": lambda w: bundle(issue("leaf", hosts=[SIGNER], authority=True)),
     "another root": lambda w: chain(w, issue("Intermediate", other_root(w), authority=True)),
-    "another root, sent along": lambda w: bundle(
-        issue("leaf", other_root(w), hosts=[SIGNER]), other_root(w)
-    ),
+    "another root, sent along": lambda w: bundle(issue("leaf", other_root(w), hosts=[SIGNER]), other_root(w)),
     "right leaf, wrong intermediate": lambda w: bundle(w.leaf, issue("Other", w.root, authority=True)),
     "right leaf, imposter's intermediate": lambda w: bundle(w.leaf, imposter(w)),
     "right leaf, no intermediate": lambda w: bundle(w.leaf),

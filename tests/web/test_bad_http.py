@@ -123,7 +123,11 @@ UNKNOWN = {
     "a request type that is a list": {"type": ["LaunchRequest"]},
     "an intent without a name": {"type": "IntentRequest", "intent": {}},
     "an intent that is a string": {"type": "IntentRequest", "intent": "x"},
-    "a dialog state that nobody knows": {"type": "IntentRequest", "dialogState": "FUTURE", "intent": {"name": "XIntent"}},
+    "a dialog state that nobody knows": {
+        "type": "IntentRequest",
+        "dialogState": "FUTURE",
+        "intent": {"name": "XIntent"},
+    },
     "an ending for a reason that nobody knows": {"type": "SessionEndedRequest", "reason": "FUTURE"},
     "slots that are a list": {"type": "IntentRequest", "intent": {"name": "XIntent", "slots": [1]}},
     "a locale that nobody speaks": {"type": "LaunchRequest", "locale": "xx-XX"},

@@ -74,9 +74,7 @@ GOOD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_url_is_refused_and_not_fetched(
-    name: str, alexa: Alexa, world: World, server: Gunicorn
-) -> None:
+def test_a_bad_url_is_refused_and_not_fetched(name: str, alexa: Alexa, world: World, server: Gunicorn) -> None:
     """The signature is good, and the fake S3 would serve a good certificate for every path in the table."""
     everything = {path: bundle(world.leaf, world.intermediate) for path in ("/evil/good.pem", "/echo.api/", "/")}
     world.s3.pages |= everything

@@ -29,7 +29,9 @@ BASES: list[dict[str, Any]] = [
     envelope(intent("ReportFindingIntent", finding="my chest hurts"), attributes={"answers": {"chest_pain": "no"}}),
     envelope(intent("ClinicHoursIntent", day="2026-11-23", time="14:00", clinic="Bedford")),
     envelope(intent("IceTimerIntent", duration="PT15M"), attributes={"question": "offer_timer"}),
-    envelope(intent("AMAZON.RepeatIntent"), attributes={"last": "Hello.", "steps": [{"question": "chest"}], "misses": 2}),
+    envelope(
+        intent("AMAZON.RepeatIntent"), attributes={"last": "Hello.", "steps": [{"question": "chest"}], "misses": 2}
+    ),
     envelope({"type": "SessionEndedRequest", "reason": "ERROR", "error": {"type": "INVALID_RESPONSE", "message": "x"}}),
 ]
 
@@ -115,7 +117,9 @@ def attack(real: tuple[Gunicorn, Alexa], examples: int) -> None:
     send()
     assert seen == {200, 400}
     assert alexa.send(envelope()).status == 200
-    assert not [line for line in server.lines() if line["level"] in ("error", "critical") or line.get("outcome") == "failed"]
+    assert not [
+        line for line in server.lines() if line["level"] in ("error", "critical") or line.get("outcome") == "failed"
+    ]
 
 
 def test_a_few_thousand_strange_requests(real: tuple[Gunicorn, Alexa]) -> None:

@@ -29,8 +29,10 @@ def canary() -> str:
 
 
 def stranger() -> str:
-    """A canary for what Amazon never sends: paths, queries, header names. Python's own cache of parsed URLs may keep the
-    last few of these; the log and the refusals may not."""
+    """A canary for what Amazon never sends: paths, queries, header names.
+
+    Python's own cache of parsed URLs may keep the last few of these; the log and the refusals may not.
+    """
     return "zqstranger" + secrets.token_hex(6)
 
 
@@ -167,7 +169,8 @@ def test_lambda_keeps_nothing(tmp_path: Path) -> None:
     logged: list[str] = []
 
     def ask(line: str) -> Any:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         process.stdin.write(line + "\n")
         process.stdin.flush()
         while not (answer := process.stdout.readline()).startswith('{"answer"'):

@@ -33,9 +33,15 @@ WRONG = {
     "unsigned on a name": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "localhost.example:8000"},
     "unsigned on a socket": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "unix:/run/skill.sock"},
     "unsigned on an address that only looks local": {
-        "ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "127.0.0.1.example:8000"
-    },  # fmt: skip
-    "unsigned on a user at a local address": {"ALEXA_SKILL_ID": SKILL_ID, UNSIGNED: "1", "SKILL_BIND": "0.0.0.0@127.0.0.1:80"},
+        "ALEXA_SKILL_ID": SKILL_ID,
+        UNSIGNED: "1",
+        "SKILL_BIND": "127.0.0.1.example:8000",
+    },
+    "unsigned on a user at a local address": {
+        "ALEXA_SKILL_ID": SKILL_ID,
+        UNSIGNED: "1",
+        "SKILL_BIND": "0.0.0.0@127.0.0.1:80",
+    },
 }
 
 
@@ -101,7 +107,9 @@ def test_what_is_loopback(host: str) -> None:
     assert is_local_request({"REMOTE_ADDR": "127.0.0.1", "SERVER_NAME": "127.0.0.1", "HTTP_HOST": f"{host}:8000"})
 
 
-@pytest.mark.parametrize("host", ["", "0.0.0.0", "::", "128.0.0.1", "127.0.0.1.example", "::ffff:8.8.8.8", "2130706433"])
+@pytest.mark.parametrize(
+    "host", ["", "0.0.0.0", "::", "128.0.0.1", "127.0.0.1.example", "::ffff:8.8.8.8", "2130706433"]
+)
 def test_what_is_not_loopback(host: str) -> None:
     assert not is_loopback(host)
 

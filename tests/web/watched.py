@@ -79,7 +79,8 @@ def main() -> None:
     break_something()
     path = os.path.join(os.path.dirname(__file__), "..", "..", "lambda", "lambda_function.py")
     spec = importlib.util.spec_from_file_location("lambda_function", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     function = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(function)
     sys.addaudithook(note_writing)

@@ -110,13 +110,9 @@ class World:
         """What tests.web.served wants to know."""
         return {"TEST_FOLDER": str(self.folder), "TEST_S3_PORT": str(self.s3.port), "TEST_SKILL": skill}
 
-    def serve(
-        self, name: str, *options: str, skill: str = STANDIN, app: str = APP, **environment: str
-    ) -> Gunicorn:
+    def serve(self, name: str, *options: str, skill: str = STANDIN, app: str = APP, **environment: str) -> Gunicorn:
         """Start gunicorn in this world."""
-        return Gunicorn.start(
-            self.folder / f"{name}.log", self.environment(skill) | environment, *options, app=app
-        )
+        return Gunicorn.start(self.folder / f"{name}.log", self.environment(skill) | environment, *options, app=app)
 
     def alexa(self, port: int) -> Alexa:
         """Someone who can sign as Amazon does."""

@@ -1,0 +1,1 @@
+"""Load on the production server: `python -m tests.load`."""

@@ -1,0 +1,41 @@
+"""The real skill, signed for and behind gunicorn, says what it says anywhere else."""
+
+import copy
+from collections.abc import Iterator
+
+import pytest
+
+from skill.app import create_skill
+from skill.respond import responder
+from tests.load.client import CONVERSATIONS
+from tests.web.alexa import SKILL_ID, Alexa, envelope, intent
+from tests.web.world import World
+
+
+@pytest.fixture(scope="module")
+def talking(world: World) -> Iterator[Alexa]:
+    server = world.serve("talking", skill="skill.app")
+    alexa = world.alexa(server.port)
+    yield alexa
+    alexa.close()
+    server.stop()
+
+
+@pytest.mark.parametrize("names", CONVERSATIONS, ids=lambda names: names[0])
+@pytest.mark.parametrize("locale", ["en-GB", "en-US"])
+def test_the_endpoint_says_what_the_skill_says(talking: Alexa, names: list[str], locale: str) -> None:
+    respond = responder(create_skill(SKILL_ID))
+    attributes: dict[str, object] = {}
+    spoken = []
+    for name in ["", *names]:
+        event = envelope(intent(name) if name else None, attributes=attributes, locale=locale)
+        expected = respond(copy.deepcopy(event))
+        answer = talking.send(event)
+        assert answer.status == 200
+        body = answer.json()
+        assert body["response"] == expected["response"]
+        assert body.get("sessionAttributes") == expected.get("sessionAttributes")
+        attributes = body.get("sessionAttributes") or {}
+        spoken.append(body["response"].get("outputSpeech", {}).get("ssml"))
+    assert len(set(spoken)) > 3
+    assert all(spoken)
