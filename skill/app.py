@@ -54,6 +54,7 @@ INTENTS: dict[str, Callable[[Turn], Reply]] = {
 
 log = logging.getLogger(__name__)
 
+
 def create_skill(skill_id: str | None = None) -> CustomSkill:
     """The skill, ready for Lambda or Flask. With `skill_id`, requests for another skill are refused."""
     builder = SkillBuilder()
@@ -113,7 +114,11 @@ def last_resort(locale: str | None) -> dict[str, Any]:
     turn = Turn(content(), Session(), nearest_locale(locale or "", content()), datetime.now(UTC))
     speech = ssml(turn.phrase("missed_out"))
     output = {"type": "SSML", "ssml": f"<speak>{speech}</speak>"}
-    return {"version": "1.0", "sessionAttributes": {}, "response": {"outputSpeech": output, "shouldEndSession": True}}
+    return {
+        "version": "1.0",
+        "sessionAttributes": {},
+        "response": {"outputSpeech": output, "shouldEndSession": True},
+    }
 
 
 def _place(exception: Exception) -> str:

@@ -40,7 +40,9 @@ def responder(skill: CustomSkill | None = None) -> Responder:
         except Exception as error:  # nobody above could say more than an apology
             log.error("no answer: %s", type(error).__name__)
             spoken = isinstance(envelope.request, LaunchRequest | IntentRequest)
-            return last_resort(envelope.request.locale if spoken else "") if spoken else {"version": "1.0", "response": {}}
+            return (
+                last_resort(envelope.request.locale if spoken else "") if spoken else {"version": "1.0", "response": {}}
+            )
         return answer
 
     return respond

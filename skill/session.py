@@ -7,43 +7,54 @@ skill or be tampered with: what can't be read is left out, which at worst asks a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any, get_args
+from contextlib import suppress
+from typing import Annotated, Any, get_args
+
+import msgspec
+from msgspec import Meta, Struct
 
 from skill.content.schema import Answer, Check
 from skill.triage import Known
 
+# More than the skill ever writes; what is longer is not ours.
+Id = Annotated[str, Meta(max_length=100)]
+Ids = Annotated[list[Id], Meta(max_length=100)]
 ANSWERS = frozenset(get_args(Answer))
-MOST = 100  # entries of a list or characters of an id that we ever write; more is not ours
 
 
-@dataclass
-class Session:
+class Step(Struct):
+    """A question that was answered, for going back: where it was asked, and the findings that it settled."""
+
+    question: Id
+    stage: Id
+    added: Ids = []
+
+
+class Session(Struct, omit_defaults=True):
     """One conversation so far."""
 
-    question: str | None = None
+    question: Id | None = None
     """The id of the open question: one of content's, or an offer such as `offer_causes`."""
-    stage: str = ""
-    """`check` or `causes` while questions of that kind are being asked, else empty."""
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Answer] = {}
     """Finding ids to answers."""
-    opened: dict[str, Answer] = field(default_factory=dict)
+    opened: dict[str, Answer] = {}
     """Questions about several findings that were answered yes or not sure."""
-    steps: list[dict[str, Any]] = field(default_factory=list)
-    """What each question asked so far added, for going back: `question`, `stage` and `added` findings."""
+    stage: Id = ""
+    """`check` or `causes` while questions of that kind are being asked, else empty."""
+    steps: Annotated[list[Step], Meta(max_length=100)] = []
     unsure: bool = False
     """The open question was answered "not sure" once and asked in other words."""
     checked: bool = False
     """The check has ended, with an outcome."""
-    offered: list[str] = field(default_factory=list)
+    offered: Ids = []
     """The offers made since the outcome."""
-    more: str = ""
+    more: Id = ""
     """What "more" goes on with, such as `causes.sciatica.0`: the next paragraph's place."""
-    likely: str = ""
+    likely: Id = ""
     """The cause that was named as the likeliest."""
-    misses: int = 0
+    misses: Annotated[int, Meta(ge=0, le=100)] = 0
     """Misunderstandings in a row."""
-    last: str = ""
+    last: Annotated[str, Meta(max_length=4000)] = ""
     """What was said last, for repeating."""
 
     @property
@@ -59,85 +70,30 @@ class Session:
 
     def attributes(self) -> dict[str, Any]:
         """As Alexa's session attributes; what is empty is left out, but for `question` and `answers`."""
-        return {
-            name: value for name, value in asdict(self).items() if value or name in ("question", "answers")
-        }
+        return {"question": self.question, "answers": self.answers, **msgspec.to_builtins(self)}
+
+
+FIELDS = msgspec.structs.fields(Session)
 
 
 def read(attributes: Any, check: Check) -> Session:
     """The session in these attributes; whatever isn't as `Session` says is left out. Never raises."""
+    session = Session()
     if not isinstance(attributes, Mapping):
-        return Session()
-    kept = {}
-    for spec in fields(Session):
-        value = attributes.get(spec.name)
-        reader = _READERS[spec.name]
-        if value is not None and (read_value := reader(value, check)) is not None:
-            kept[spec.name] = read_value
-    return Session(**kept)
+        return session
+    for spec in FIELDS:
+        if spec.name in attributes:
+            with suppress(msgspec.ValidationError):
+                setattr(session, spec.name, msgspec.convert(attributes[spec.name], spec.type))
+    # Of the answers, the good ones are kept even if one is not.
+    session.answers = _answers(attributes.get("answers"), check.findings)
+    opened = _answers(attributes.get("opened"), {**check.questions, **check.cause_questions})
+    session.opened = {id: answer for id, answer in opened.items() if answer != "no"}
+    session.steps = [step for step in session.steps if check.question(step.question)]
+    return session
 
 
-def _text(value: Any, _: Check) -> str | None:
-    return value if isinstance(value, str) and len(value) <= MOST else None
-
-
-def _speech(value: Any, _: Check) -> str | None:
-    return value if isinstance(value, str) and len(value) <= 4000 else None
-
-
-def _flag(value: Any, _: Check) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _count(value: Any, _: Check) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST else None
-
-
-def _texts(value: Any, check: Check) -> list[str] | None:
-    return [item for item in value[:MOST] if _text(item, check) is not None] if isinstance(value, list) else None
-
-
-def _stage(value: Any, _: Check) -> str | None:
-    return value if value in ("check", "causes") else None
-
-
-def _answers(value: Any, check: Check) -> dict[str, Answer] | None:
-    return _answered(value, check.findings)
-
-
-def _opened(value: Any, check: Check) -> dict[str, Answer] | None:
-    return {id: a for id, a in (_answered(value, {**check.questions, **check.cause_questions}) or {}).items() if a != "no"}
-
-
-def _answered(value: Any, ids: Mapping[str, Any]) -> dict[str, Answer] | None:
+def _answers(value: Any, ids: Mapping[str, Any]) -> dict[str, Answer]:
     if not isinstance(value, Mapping):
-        return None
+        return {}
     return {id: a for id, a in value.items() if id in ids and isinstance(a, str) and a in ANSWERS}  # type: ignore[misc]
-
-
-def _steps(value: Any, check: Check) -> list[dict[str, Any]] | None:
-    if not isinstance(value, list):
-        return None
-    return [
-        {"question": step["question"], "stage": step.get("stage", ""), "added": _texts(step.get("added"), check) or []}
-        for step in value[:MOST]
-        if isinstance(step, Mapping)
-        and isinstance(step.get("question"), str)
-        and (step["question"] in check.questions or step["question"] in check.cause_questions)
-    ]
-
-
-_READERS = {
-    "question": _text,
-    "stage": _stage,
-    "answers": _answers,
-    "opened": _opened,
-    "steps": _steps,
-    "unsure": _flag,
-    "checked": _flag,
-    "offered": _texts,
-    "more": _text,
-    "likely": _text,
-    "misses": _count,
-    "last": _speech,
-}

@@ -3,7 +3,7 @@
 from skill.content.schema import Table
 
 
-class Phrases(Table):
+class Phrases(Table, frozen=True):
     """Every phrase must be there and no other; words in braces are of locales.toml or named in phrases.toml."""
 
     local_emergency_number: str

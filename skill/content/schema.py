@@ -16,7 +16,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     """One table of a content file; a field that is not listed is an error."""
 
 
-class Source(Table):
+class Source(Table, frozen=True):
     """Where a fact comes from."""
 
     id: str
@@ -25,7 +25,7 @@ class Source(Table):
     url: str = ""
 
 
-class Finding(Table):
+class Finding(Table, frozen=True):
     """One yes/no fact about the patient (skill/content/findings.toml)."""
 
     id: str
@@ -36,7 +36,7 @@ class Finding(Table):
     ends_check: bool = False
 
 
-class Rule(Table):
+class Rule(Table, frozen=True):
     """What findings mean together: every list of `all` has a yes or not sure, none of `unless` has a yes."""
 
     id: str
@@ -48,7 +48,7 @@ class Rule(Table):
     danger: str = ""
 
 
-class Question(Table):
+class Question(Table, frozen=True):
     """What is asked aloud; `covers` of a gate is made from the questions it leads to."""
 
     id: str
@@ -62,7 +62,7 @@ class Question(Table):
     danger: str = ""
 
 
-class Evidence(Table):
+class Evidence(Table, frozen=True):
     """How findings speak for and against a cause (skill/content/evidence.toml)."""
 
     prior: Literal["common", "uncommon", "rare"]
@@ -72,7 +72,7 @@ class Evidence(Table):
     overlaps: tuple[str, ...] = ()
 
 
-class Cause(Table):
+class Cause(Table, frozen=True):
     """A condition that may explain the pain."""
 
     id: str
@@ -87,7 +87,7 @@ class Cause(Table):
     sources: tuple[str, ...]
 
 
-class Advice(Table):
+class Advice(Table, frozen=True):
     """A topic that can be heard at any time: a summary of at most 60 words, and more of it."""
 
     id: str
@@ -97,7 +97,7 @@ class Advice(Table):
     sources: tuple[str, ...]
 
 
-class Outcome(Table):
+class Outcome(Table, frozen=True):
     """What is said for one urgency: what to do now, when to get help sooner, and the offers, the one
     that helps most first."""
 
@@ -109,7 +109,7 @@ class Outcome(Table):
     sources: tuple[str, ...]
 
 
-class Locale(Table):
+class Locale(Table, frozen=True):
     """The words that differ between English locales."""
 
     id: str

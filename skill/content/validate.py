@@ -39,7 +39,10 @@ def _ids(content: Content) -> None:
     for rule in check.rules:
         _known("rules.toml", rule.id, "all", (id for group in rule.all for id in group), findings)
         _known("rules.toml", rule.id, "unless", rule.unless, findings)
-    for name, questions in (("questions.toml", check.questions), ("cause_questions.toml", check.cause_questions)):
+    for name, questions in (
+        ("questions.toml", check.questions),
+        ("cause_questions.toml", check.cause_questions),
+    ):
         for question in questions.values():
             _known(name, question.id, "covers", question.covers, findings)
     for id, evidence in check.evidence.items():
@@ -47,7 +50,13 @@ def _ids(content: Content) -> None:
             _known("evidence.toml", id, level, getattr(evidence, level), findings)
         _known("evidence.toml", id, "overlaps", evidence.overlaps, content.causes.keys())
     _known("evidence.toml", "", "a table", check.evidence, content.causes.keys())
-    _known("outcomes.toml", "", "the tables", ("urgent_same_day", "clinic_soon", "self_care"), content.outcomes.keys())
+    _known(
+        "outcomes.toml",
+        "",
+        "the tables",
+        ("urgent_same_day", "clinic_soon", "self_care"),
+        content.outcomes.keys(),
+    )
     for name, tables in _sourced(content):
         for id, sources in tables:
             _require(bool(sources), name, id, "sources: there must be at least one")
@@ -99,9 +108,14 @@ def texts(content: Content) -> Iterable[tuple[str, str, str, set[str]]]:
         yield from (("findings.toml", finding.id, text, set()) for text in (finding.said, finding.danger))
     for rule in check.rules:
         yield "rules.toml", rule.id, rule.danger, set()
-    for name, questions in (("questions.toml", check.questions), ("cause_questions.toml", check.cause_questions)):
+    for name, questions in (
+        ("questions.toml", check.questions),
+        ("cause_questions.toml", check.cause_questions),
+    ):
         for q in questions.values():
-            yield from ((name, q.id, text, set()) for text in (q.ask, q.again, q.follow, q.said, q.why, q.danger) if text)
+            yield from (
+                (name, q.id, text, set()) for text in (q.ask, q.again, q.follow, q.said, q.why, q.danger) if text
+            )
     for outcome in content.outcomes.values():
         for text in (outcome.found, outcome.action, outcome.sooner):
             yield "outcomes.toml", outcome.id, text, set()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from skill.content.schema import Advice
+from skill.content.schema import Advice, Cause
 from skill.conversation.outcome import next_offer
 from skill.conversation.questions import offer, open_question, resume
 from skill.conversation.turn import Reply, Turn
@@ -80,7 +80,7 @@ def _told(turn: Turn, summary: Sequence[str], place: str, title: str) -> Reply:
     if open_question(turn):
         return resume(turn, speech)
     reply = _with_more(turn, speech, place, 0)
-    return Reply(reply.speech, reply.question, card=(title, speech))
+    return Reply(reply.speech, reply.question, card=(heading(turn.say(title)), speech))
 
 
 def _with_more(turn: Turn, speech: str, place: str, number: int) -> Reply:
@@ -92,8 +92,12 @@ def _with_more(turn: Turn, speech: str, place: str, number: int) -> Reply:
 
 
 def _paragraphs(turn: Turn, folder: str, id: str) -> tuple[str, ...]:
-    told = {"causes": turn.content.causes, "selfcare": turn.content.selfcare, "topics": turn.content.topics}
-    entry = told.get(folder, {}).get(id)  # type: ignore[call-overload]
+    folders: dict[str, Mapping[str, Cause | Advice]] = {
+        "causes": turn.content.causes,
+        "selfcare": turn.content.selfcare,
+        "topics": turn.content.topics,
+    }
+    entry = folders.get(folder, {}).get(id)
     return entry.more if entry else ()
 
 
@@ -101,3 +105,8 @@ def _which(turn: Turn, name: str) -> Reply:
     if open_question(turn):
         return resume(turn, turn.phrase("not_covered"))
     return offer(turn, "", name)
+
+
+def heading(name: str) -> str:
+    """A name as the title of a card."""
+    return name[:1].upper() + name[1:]

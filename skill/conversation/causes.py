@@ -18,7 +18,7 @@ def start(turn: Turn) -> Reply:
 def go_on(turn: Turn, speech: str = "") -> Reply:
     """Ask the next question; where none is worth it, name the causes that fit best."""
     session = turn.session
-    asked = sum(step["stage"] == "causes" for step in session.steps)
+    asked = sum(step.stage == "causes" for step in session.steps)
     question = next_cause_question(turn.content.check, session.known, asked)
     if question:
         return ask(turn, speech, question, "causes")

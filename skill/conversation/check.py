@@ -7,7 +7,7 @@ from skill.conversation import causes
 from skill.conversation.outcome import danger, emergency, outcome
 from skill.conversation.questions import ask, open_question, resume
 from skill.conversation.turn import Reply, Turn
-from skill.session import Session
+from skill.session import Session, Step
 from skill.triage import Known, Urgency, answered, next_question, urgency, volunteered
 
 WARNING_TIERS = ("emergency", "conditional", "urgent")
@@ -15,7 +15,7 @@ WARNING_TIERS = ("emergency", "conditional", "urgent")
 
 def start(turn: Turn) -> Reply:
     """Begin the check, or come back to it where one is under way."""
-    if turn.session.stage:
+    if open_question(turn):
         return resume(turn, "")
     if turn.session.checked:
         turn.session = Session()
@@ -104,21 +104,20 @@ def go_back(turn: Turn) -> Reply:
     if not session.steps:
         return resume(turn, turn.phrase("nowhere_back"), "offer_start")
     step = session.steps.pop()
-    answers = {id: given for id, given in session.answers.items() if id not in step["added"]}
-    opened = {id: given for id, given in session.opened.items() if id != step["question"]}
+    answers = {id: given for id, given in session.answers.items() if id not in step.added}
+    opened = {id: given for id, given in session.opened.items() if id != step.question}
     session.learn(Known(answers, opened))
     session.checked = False
-    causes_stage = step["stage"] == "causes"
+    causes_stage = step.stage == "causes"
     questions = check.cause_questions if causes_stage else check.questions
-    return ask(turn, "", questions[step["question"]], step["stage"])
+    return ask(turn, "", questions[step.question], step.stage)
 
 
 def _learn(session: Session, question: Question, known: Known) -> None:
     added = session.learn(known)
-    session.steps.append({"question": question.id, "stage": session.stage, "added": added})
+    session.steps.append(Step(question.id, session.stage, added))
 
 
 def _is_warning(turn: Turn, question: Question) -> bool:
     findings = turn.content.check.findings
     return any(findings[id].tier in WARNING_TIERS for id in question.covers)
-

@@ -56,5 +56,5 @@ def wording(turn: Turn, question: Question) -> str:
 def _gate_just_opened(turn: Turn, question: Question) -> bool:
     """The last answer was a yes to the gate that this question stands behind."""
     steps = turn.session.steps
-    gate = turn.content.check.questions.get(steps[-1]["question"]) if steps else None
+    gate = turn.content.check.questions.get(steps[-1].question) if steps else None
     return gate is not None and question.id in gate.leads_to and turn.session.opened.get(gate.id) == "yes"

@@ -93,14 +93,11 @@ def run(case: Case, locale: str = "en-GB", respond: Callable[[Any], dict[str, An
     device.open()
     heard = device.intend("StartCheckIntent")
     spoken, asked, in_causes = [heard], set[str](), set[str]()
-    last = Known()
     while heard.listening and device.attributes.get("stage") == "check":
         question = check.questions[device.attributes["question"]]
         asked.add(question.id)
-        last = _known(device)
         heard = _answer(device, question.covers, facts)
         spoken.append(heard)
-        found = _known(device) if heard.listening else None
     if not heard.listening:
         return _result(case, Urgency.EMERGENCY, asked, in_causes, spoken, [])
     found = _known(device)

@@ -41,7 +41,7 @@ def show(heard: Heard, out: TextIO) -> None:
     """Print what is heard, the card, and whether the microphone is open."""
     out.write(_block("Speaker", heard.speech))
     if heard.card:
-        out.write(_block(f"   Card", f"[{heard.card[0]}] {heard.card[1]}"))
+        out.write(_block("   Card", f"[{heard.card[0]}] {heard.card[1]}"))
     out.write("    (listening)\n" if heard.listening else "    (the session has ended)\n")
     out.flush()
 

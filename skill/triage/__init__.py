@@ -5,6 +5,15 @@ from skill.triage.questions import answered, check_ended, next_question, volunte
 from skill.triage.urgency import Known, Urgency, deciding_rules, urgency
 
 __all__ = [
-    "Known", "Likely", "Urgency", "answered", "check_ended", "deciding_rules", "likely_causes",
-    "next_cause_question", "next_question", "urgency", "volunteered",
+    "Known",
+    "Likely",
+    "Urgency",
+    "answered",
+    "check_ended",
+    "deciding_rules",
+    "likely_causes",
+    "next_cause_question",
+    "next_question",
+    "urgency",
+    "volunteered",
 ]

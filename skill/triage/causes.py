@@ -140,6 +140,9 @@ def _said_of(check: Check, findings: tuple[str, ...], known: Known) -> list[str]
     loose = [
         id
         for id, answer in known.opened.items()
-        if answer == "yes" and (question := check.question(id)) and question.said and set(behind(check, known, id)) & set(findings)
+        if answer == "yes"
+        and (question := check.question(id))
+        and question.said
+        and set(behind(check, known, id)) & set(findings)
     ]
     return [*sure, *loose]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.content.schema import Answer, Check, Question
-from skill.triage.urgency import Known, Urgency, behind, undecided
+from skill.triage.urgency import Known, behind, undecided
 
 
 def next_question(check: Check, known: Known) -> Question | None:
