@@ -5,6 +5,7 @@ that differ by locale are expansion rules under `locales:`; they replace the gen
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from hassil.expression import Sentence
 from hassil.sample import sample_sentence
 
 FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
+_JOIN = re.compile(r" '(s|ve|m|re|d|ll)\b")  # "leg ('s|is) cold" leaves a space before the apostrophe
 LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 
 
@@ -37,7 +39,7 @@ class Model:
     locale: str
     invocation_name: str
     intents: tuple[Intent, ...]
-    types: dict[str, dict[str, tuple[str, ...]]]
+    types: dict[str, dict[str, list[str]]]
     """Slot type to value id to the ways of saying it; the first is the value's name in Alexa."""
 
     def to_alexa(self) -> dict[str, Any]:
@@ -58,7 +60,7 @@ class Model:
                         {
                             "name": kind,
                             "values": [
-                                {"id": key, "name": {"value": ways[0], "synonyms": list(ways[1:])}}
+                                {"id": key, "name": {"value": ways[0], "synonyms": ways[1:]}}
                                 for key, ways in values.items()
                             ],
                         }
@@ -70,34 +72,53 @@ class Model:
         }
 
 
+def source(path: Path = FOLDER / "en.yaml") -> dict[str, Any]:
+    """The source as it is written. Raises yaml.YAMLError if it can't be read."""
+    written: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return written
+
+
 def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
     """The model of one locale, every template written out.
 
     Raises KeyError for a locale that the source doesn't know, and hassil's ParseError for a broken template.
     """
-    source = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    rules = {
-        name: parse_sentence(body, keep_text=True)
-        for name, body in (source["expansion_rules"] | source["locales"][locale]).items()
-    }
-    intents = tuple(
-        Intent(name, intent.get("slots", {}), tuple(_written_out(intent.get("sentences", []), rules)))
-        for name, intent in source["intents"].items()
-    )
+    written = source(path)
+    bodies = written["expansion_rules"] | written["locales"][locale]
+    rules = {name: parse_sentence(body, keep_text=True) for name, body in bodies.items()}
     types = {
-        kind: {key: tuple(_written_out(ways, rules)) for key, ways in values.items()}
-        for kind, values in source["types"].items()
+        kind: {key: list(_written_out(ways, rules, 2)) for key, ways in values.items()}
+        for kind, values in written["types"].items()
     }
-    return Model(locale, source["invocation_name"], intents, types)
+    intents = []
+    for name, intent in written["intents"].items():
+        slots = dict(intent.get("slots", {}))
+        samples = list(_written_out(intent.get("sentences", []), rules, 2))
+        for key, sentences in intent.get("said", {}).items():
+            slots[key] = key.upper()
+            types[slots[key]] = {key: list(_written_out(sentences, rules, 1))}
+            samples += [
+                carrier.replace("{said}", f"{{{key}}}") for carrier in _written_out(intent["said_in"], rules, 2)
+            ]
+        intents.append(Intent(name, slots, tuple(samples)))
+    return Model(locale, written["invocation_name"], tuple(intents), types)
 
 
-def _written_out(templates: Iterable[str], rules: dict[str, Sentence]) -> Iterator[str]:
-    sampled = (
-        " ".join(text.split())
-        for template in templates
-        for text in sample_sentence(parse_sentence(template), {}, rules, expand_lists=False)
-    )
-    yield from dict.fromkeys(sampled)
+def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int) -> Iterator[str]:
+    """The sentences of the templates, without those that are only another mixture of the same turns of phrase.
+
+    A sentence is kept if some `span` words of it, side by side, stood in no earlier sentence of these templates: so
+    every alternative is heard beside each neighbour, and a template of five choices doesn't make thousands.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for template in templates:
+        for sampled in sample_sentence(parse_sentence(template), {}, rules, expand_lists=False):
+            text = _JOIN.sub(r"'\1", " ".join(sampled.split()))
+            words = ("<", *text.split(), ">")
+            spans = {words[i : i + span] for i in range(max(1, len(words) - span + 1))}
+            if spans - seen:
+                seen |= spans
+                yield text
 
 
 def as_json(model: Model) -> str:

@@ -1,14 +1,33 @@
-"""Recognises what is typed at the terminal speaker: words in, the intent and slots that Alexa would send out."""
+"""Recognises what is typed at the terminal speaker: words in, the intent and slots that Alexa would send out.
 
+The sentences of `interaction_models/en.yaml` come first, word for word (hassil). Where none fits, warning signs are
+looked for, so that one wins over anything else in the sentence; then the nearest sentences decide.
+"""
+
+import itertools
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from hassil import Intents, recognize_all
 from rapidfuzz import fuzz, process
 
 from skill.simulator import models, times
+from skill.simulator.nearest import Nearest
+from skill.simulator.warning import SURE, Finding, WarningSigns
+from skill.simulator.words import plain
 
-_FALLBACK = "AMAZON.FallbackIntent"
+REPORT, DENY, FALLBACK = "ReportFindingIntent", "DenyFindingIntent", "AMAZON.FallbackIntent"
+NEAR_ENOUGH = 0.3
+"""How near the nearest sentence must be (0 to 1)."""
+FILLS = 12
+"""In how many ways a slot is filled to make sentences to compare with."""
+
+_ASKS = "what|when|why|how|where|which|is|are|can|could|does|do|should|would|will|might|tell me|explain"
+_QUESTION = re.compile(rf"(?:so |um |and )*(?:{_ASKS})\b")
 
 
 @dataclass(frozen=True)
@@ -34,59 +53,162 @@ class Recogniser:
     """The interaction model of one locale, ready to recognise with."""
 
     def __init__(self, locale: str = "en-GB", today: date | None = None) -> None:
-        self._today = today
-        self._sentences: dict[str, tuple[str, dict[str, Slot]]] = {}
-        model = models.load(locale)
-        for intent in model.intents:
-            for sample in intent.samples:
-                self._add(sample, intent, model)
+        """Load the model of `locale`, one of `models.LOCALES`.
 
-    def _add(self, sample: str, intent: models.Intent, model: models.Model) -> None:
-        custom = [name for name in re.findall(r"{(\w+)}", sample) if intent.slots[name] in model.types]
-        if not custom:
-            self._sentences.setdefault(_plain(sample), (intent.name, {}))
-            return
-        for key, ways in model.types[intent.slots[custom[0]]].items():
-            for way in ways:
-                said = _plain(sample.replace("{%s}" % custom[0], way))
-                self._sentences.setdefault(said, (intent.name, {custom[0]: Slot(way, key)}))
+        "Tomorrow" is counted from `today`; None is the machine's own date.
+        """
+        self._today = today
+        made = json.loads((models.FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
+        language = made["interactionModel"]["languageModel"]
+        self._slots: dict[str, dict[str, str]] = {
+            intent["name"]: {slot["name"]: slot["type"] for slot in intent["slots"]} for intent in language["intents"]
+        }
+        self._values: dict[str, dict[str, list[str]]] = {
+            kind["name"]: {v["id"]: [v["name"]["value"], *v["name"]["synonyms"]] for v in kind["values"]}
+            for kind in language["types"]
+        }
+        self._exact = Intents.from_dict(self._for_hassil(models.source(), locale))
+        self._nearest = Nearest(
+            (plain(text), intent["name"])
+            for intent in language["intents"]
+            for sample in intent["samples"]
+            for text in self._filled(sample, self._slots[intent["name"]])
+        )
+        self._ways = {kind: self._ways_of(kind) for kind in ("FINDING", "CAUSE", "TOPIC", "CLINIC", "FINE")}
+        self._warning_signs = WarningSigns(self._ways["FINDING"])
 
     def recognise(self, text: str, today: date | None = None) -> Recognised:
-        """The intent and slots of `text`; AMAZON.FallbackIntent when nothing is near enough."""
-        said = _plain(text)
-        found: dict[str, Slot] = {}
+        """The intent and slots of `text`; AMAZON.FallbackIntent when nothing is near enough.
+
+        A finding is always in the slot `finding`, whichever slot Alexa would have put it in.
+        """
+        said = plain(text)
+        intent, slots = self._word_for_word(said) or self._forgiving(said)
+        day = today or self._today or date.today()
         for name, span in (
-            ("duration", times.find_duration(said)),
-            ("day", times.find_date(said, today or self._today or date.today())),
+            ("day", times.find_date(said, day)),
             ("time", times.find_time(said)),
-        ):
-            if span and name not in found and not ("duration" in found):
-                found[name] = Slot(span.value)
-        forms = [said]
-        for name, span in (
             ("duration", times.find_duration(said)),
-            ("day", times.find_date(said, today or self._today or date.today())),
         ):
-            if span:
-                forms.append(f"{said[: span.start]}{name}{said[span.end :]}")
-        for form in list(forms):
-            time = times.find_time(form)
-            if time:
-                forms.append(f"{form[: time.start]}time{form[time.end :]}")
-        best = ("", 0.0)
-        for form in forms:
-            match = process.extractOne(form, self._sentences.keys(), scorer=fuzz.ratio, score_cutoff=75)
-            if match and match[1] >= best[1]:
-                best = (match[0], match[1])
-        if not best[0]:
-            return Recognised(text, _FALLBACK)
-        intent, slots = self._sentences[best[0]]
-        own = {"ClinicHoursIntent": ("day", "time"), "IceTimerIntent": ("duration",)}.get(intent, ())
-        return Recognised(text, intent, slots | {name: found[name] for name in own if name in found})
+            if span and name in self._slots.get(intent, ()):
+                slots[name] = Slot(span.value)
+        return Recognised(text, intent, slots)
+
+    def _word_for_word(self, said: str) -> tuple[str, dict[str, Slot]] | None:
+        for form in dict.fromkeys((said, _with_marks(said))):
+            found = sorted(recognize_all(form, self._exact), key=lambda result: result.intent.name != REPORT)
+            for result in found[:1]:
+                key = (result.intent_metadata or {}).get("id")
+                slots = {
+                    name: Slot(entity.text_clean, str(entity.value))
+                    for name, entity in result.entities.items()
+                    if self._slots[result.intent.name].get(name) in self._values
+                }
+                if key:
+                    slots[self._main_slot(result.intent.name)] = Slot(said, key)
+                return result.intent.name, slots
+        return None
+
+    def _forgiving(self, said: str) -> tuple[str, dict[str, Slot]]:
+        heard = self._warning_signs.hear(said)
+        there = [found for found in heard if not found.denied]
+        intent, nearness = self._nearest.label(said)
+        if (
+            there
+            and there[0].likeness >= SURE
+            and self._warning_signs.is_emergency(there[0])
+            and not _QUESTION.match(said)
+        ):
+            intent = REPORT
+        elif intent is None or nearness < NEAR_ENOUGH:
+            return FALLBACK, {}
+        if intent == REPORT and not there and heard:
+            intent = DENY
+        if intent == REPORT:
+            return intent, _finding(there[0]) if there else {}
+        if intent == DENY:
+            return intent, _finding(heard[0]) if heard else {}
+        return intent, self._resolved(intent, said)
+
+    def _resolved(self, intent: str, said: str) -> dict[str, Slot]:
+        """The slot values that stand out most in the text."""
+        slots = {}
+        for name, kind in self._slots[intent].items():
+            if kind not in self._ways:
+                continue
+            owner = {plain(way): key for key, ways in self._ways[kind].items() for way in ways}
+            found = process.extract(said, list(owner), scorer=fuzz.token_set_ratio, score_cutoff=80, limit=20)
+            if found:
+                way = max(found, key=lambda match: match[1] + len(match[0]) / 1000)[0]
+                slots[name] = Slot(way, owner[way])
+        return slots
+
+    def _main_slot(self, intent: str) -> str:
+        return next(iter(self._slots[intent]))
+
+    def _ways_of(self, kind: str) -> dict[str, list[str]]:
+        """The ways of saying each value of a type, with the whole sentences of the value's own type."""
+        return {
+            key: [*ways, *self._values.get(key.upper(), {}).get(key, [])] for key, ways in self._values[kind].items()
+        }
+
+    def _filled(self, sample: str, slots: dict[str, str]) -> Iterator[str]:
+        """The sample with its slots filled; a slot that stands alone with every value."""
+        names = re.findall(r"{(\w+)}", sample)
+        choices = [[way for ways in self._values.get(slots[name], _SPOKEN).values() for way in ways] for name in names]
+        if sample in [f"{{{name}}}" for name in names]:
+            yield from choices[0]
+            return
+        spread = [ways[:: max(1, len(ways) // FILLS)] for ways in choices]
+        for chosen in itertools.islice(zip(*spread, strict=False), FILLS) if names else [()]:
+            text = sample
+            for name, way in zip(names, chosen, strict=True):
+                text = text.replace(f"{{{name}}}", way)
+            yield text
+
+    def _for_hassil(self, source: dict[str, Any], locale: str) -> dict[str, Any]:
+        """The source in hassil's own form; days, times and durations are marks that stand in the text instead."""
+        lists: dict[str, Any] = {}
+        intents: dict[str, Any] = {}
+        for name, intent in source["intents"].items():
+            for slot, kind in intent.get("slots", {}).items():
+                values = self._values.get(kind)
+                lists[slot] = {
+                    "values": [{"in": plain(way), "out": key} for key, ways in values.items() for way in ways]
+                    if values
+                    else [{"in": f"any{slot}", "out": slot}]
+                }
+            data = [{"sentences": [_plain_template(text) for text in intent.get("sentences", [])]}]
+            data += [
+                {"sentences": [_plain_template(text) for text in sentences], "metadata": {"id": key}}
+                for key, sentences in intent.get("said", {}).items()
+            ]
+            intents[name] = {"data": data}
+        rules = source["expansion_rules"] | source["locales"][locale]
+        rules = {name: _plain_template(body) for name, body in rules.items()}
+        return {"language": "en", "intents": intents, "lists": lists, "expansion_rules": rules}
 
 
-def _plain(text: str) -> str:
-    """Lower case, straight apostrophes, no other punctuation, "d. v. t." as "dvt"."""
-    text = text.lower().replace("’", "'")
-    text = re.sub(r"\b(?:[a-z]\. ?)+(?=\W|$)", lambda m: re.sub(r"\W", "", m[0]) + " ", text)
-    return " ".join(re.sub(r"[^\w' ]", " ", text).split())
+_SPOKEN = {"": ["saturday", "tomorrow", "ten minutes"]}
+
+
+def _finding(found: Finding) -> dict[str, Slot]:
+    return {"finding": Slot(found.said, found.id)}
+
+
+def _plain_template(text: str) -> str:
+    """A template with its spelt-out letters as `plain` leaves them."""
+    return re.sub(r"\b(?:[a-z]\. ?)+(?=\W|$)", lambda m: re.sub(r"\W", "", m[0]) + " ", text).replace(" )", ")")
+
+
+def _with_marks(said: str) -> str:
+    """The text with marks in place of a duration, a day and a time."""
+    for slot, find in (
+        ("duration", times.find_duration),
+        ("day", lambda text: times.find_date(text, date.today())),
+        ("time", times.find_time),
+    ):
+        span = find(said)
+        if span:
+            said = f"{said[: span.start]}any{slot}{said[span.end :]}"
+    return said

@@ -36,6 +36,7 @@ _NAMED_DAYS = {
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
 }
+_BEFORE_A_TIME = ("at", "after", "before", "until", "till", "by", "around", "about", "from")
 _RELATIVE_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2}
 _NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV"}
@@ -61,7 +62,7 @@ _TIME = re.compile(
     rf"\b(?:(?P<named>{_any(_NAMED_TIMES)})|(?P<part>{_any(_DAY_PARTS)})"
     rf"|(?P<past>{_any(_MINUTES)}) (?P<past_hour>{_any(_UNITS[1:13])}|\d\d?)"
     rf"|(?P<hour>{_any(_UNITS[1:13])}|[01]?\d|2[0-3])(?:[: ](?P<minute>[0-5]\d|fifteen|thirty|forty five))?"
-    rf"(?: o'?clock)?(?: ?(?P<half>[ap]) ?m)?)\b"
+    rf"(?P<clock> o'?clock)?(?: ?(?P<half>[ap]) ?m)?)\b"
 )
 _DURATION = re.compile(
     rf"\b(?:(?P<part>(?:a )?quarter of an|half an) hour"
@@ -138,6 +139,9 @@ def _time(found: re.Match[str]) -> str | None:
         return _NAMED_TIMES[group["named"]]
     if group["part"]:
         return _DAY_PARTS[group["part"]]
+    told = found.string[: found.start()].split()[-1:]
+    if group["hour"] and not (group["clock"] or group["half"] or (told and told[0] in _BEFORE_A_TIME)):
+        return None  # any number: "one leg", "set two timers"
     hour = _number(group["past_hour"] or group["hour"])
     minute = _MINUTES[group["past"]] if group["past"] else _number(group["minute"] or "0")
     if group["half"]:

@@ -1,0 +1,14 @@
+"""Words in one form, so that what is typed and what the model says can be compared."""
+
+import re
+
+_DOTTED = re.compile(r"\b(?:[a-z]\. ?)+(?=\W|$)")
+_SPELT_OUT = re.compile(r"\b[b-hj-z](?: [a-z]\b)+")
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes, no other punctuation, "D. V. T." and "D V T" as "dvt"."""
+    text = text.lower().replace("’", "'")
+    text = _DOTTED.sub(lambda letters: re.sub(r"\W", "", letters[0]) + " ", text)
+    text = " ".join(re.sub(r"[^\w' ]", " ", text).split())
+    return _SPELT_OUT.sub(lambda letters: letters[0].replace(" ", ""), text)
