@@ -1,0 +1,58 @@
+"""What holds of every response that the skill ever gives."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+MOST_BYTES = 24_000
+MOST_CHARACTERS = 8_000
+
+# design.md, "How it speaks: never", as patterns over what is heard. Questions may ask "do you have …?".
+NEVER = {
+    "a diagnosis": r"(?<!do )\byou(?:'ve| have| don't have| do not have) (?!a question|ever)",
+    "false reassurance": r"nothing serious|don't need a (?:doctor|gp)|no need (?:to see|for) a",
+    "a dose": r"\b\d+ ?(?:mg|milligrams?|tablets?|pills?)\b|\b(?:one|two|four) (?:tablets|pills|paracetamol)\b",
+    "a promise of safety": r"safe for you to take|is safe to take|perfectly safe",
+    "a call that we can't make": r"\bi(?:'ve| have) called|i(?:'ll| will) call|calling (?:an ambulance|999|911)",
+    "a made-up number": r"\b\d{4,}\b|\b0\d{3}[ \d]+",
+    "slang": r"\bbum\b|\bbutt\b|\bass\b|\barse\b",
+}
+
+
+def check(response: dict[str, Any]) -> None:
+    """Raise AssertionError, saying what is wrong, unless the response keeps every promise that all of them keep."""
+    text = json.dumps(response)
+    assert len(text.encode()) < MOST_BYTES, "over 24 kB"
+    assert response.get("version") == "1.0"
+    body = response["response"]
+    if not body:
+        return
+    spoken = plain(body.get("outputSpeech"))
+    if body.get("shouldEndSession") is False:
+        assert spoken.endswith("?"), f"an open session that ends on no question: {spoken!r}"
+        assert plain(body["reprompt"]["outputSpeech"]).endswith("?"), "the reprompt asks nothing"
+        assert response["sessionAttributes"]["question"], "an open session without an open question"
+    else:
+        assert body.get("shouldEndSession") is True
+        assert not spoken.endswith("?"), f"a question, and then a closed session: {spoken!r}"
+        assert not response.get("sessionAttributes"), "a session that ended keeps attributes"
+    card = body.get("card") or {}
+    for heard in (spoken, card.get("content", "")):
+        assert len(heard) < MOST_CHARACTERS
+        assert "{" not in heard, f"a word in braces was left: {heard!r}"
+        assert "  " not in heard, f"a gap: {heard!r}"
+        for name, pattern in NEVER.items():
+            assert not re.search(pattern, heard, re.IGNORECASE), f"{name}: {heard!r}"
+
+
+def plain(output: Any) -> str:
+    """The words of an outputSpeech object, which must be valid SSML."""
+    assert output["type"] == "SSML"
+    root = ElementTree.fromstring(output["ssml"])
+    assert root.tag == "speak"
+    for element in root.iter():
+        assert element.tag in ("speak", "say-as", "break"), f"markup that the skill doesn't make: {element.tag}"
+    return " ".join("".join(root.itertext()).split())
