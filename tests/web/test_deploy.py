@@ -1,0 +1,230 @@
+"""What deploy/ says, as far as it can be tried without a container engine, an init system or the internet."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from http.client import HTTPSConnection
+from pathlib import Path
+
+import pytest
+
+from skill.web import Settings, SettingsError
+from tests.web.alexa import SKILL_ID, envelope
+from tests.web.authority import issue
+from tests.web.world import REPOSITORY, Gunicorn, World, free_port
+
+DEPLOY = REPOSITORY / "deploy"
+NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
+
+
+def instructions() -> list[tuple[str, str]]:
+    """The Dockerfile, as (instruction, rest) pairs."""
+    lines = [line for line in (DEPLOY / "Dockerfile").read_text().splitlines() if line and not line.startswith("#")]
+    return [tuple(line.split(" ", 1)) for line in lines]  # type: ignore[misc]
+
+
+def those(name: str) -> list[str]:
+    return [rest for instruction, rest in instructions() if instruction == name]
+
+
+def container_environment() -> dict[str, str]:
+    return dict(pair.split("=", 1) for rest in those("ENV") for pair in rest.split())
+
+
+def test_the_image_is_pinned_and_runs_as_nobody_special() -> None:
+    images = {rest.split(" AS ")[0] for rest in those("FROM")}
+    assert all(re.fullmatch(r"python:3\.\d+\.\d+-slim-bookworm", image) for image in images)
+    assert len(images) == 1, "what is built for one Python runs on the same one"
+    assert those("USER") == ["10001:10001"]
+    order = [instruction for instruction, _ in instructions()]
+    assert "RUN" not in order[order.index("USER") :]
+    assert "COPY" not in order[order.index("USER") :]
+
+
+def test_every_package_of_the_image_has_a_hash() -> None:
+    (install,) = [rest for rest in those("RUN") if " install " in rest]
+    assert {"--require-hashes", "--no-deps"} <= set(shlex.split(install))
+    locked = (REPOSITORY / "requirements" / "web.txt").read_text().replace("\\\n", " ")
+    packages = [line for line in locked.splitlines() if line and not line.lstrip().startswith("#")]
+    assert packages
+    assert all("==" in line and "--hash=sha256:" in line for line in packages)
+
+
+def test_what_the_image_copies_exists_and_is_let_in() -> None:
+    let_in = (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines()
+    sources = [rest.split()[0] for rest in those("COPY") if not rest.startswith("--from")]
+    assert sources == ["requirements/web.txt", "skill"]
+    for source in sources:
+        assert (REPOSITORY / source).exists()
+        assert f"!{source}" in let_in
+    assert "*" in let_in
+
+
+def test_the_containers_settings_are_refused_without_signatures() -> None:
+    environment = container_environment() | {"ALEXA_SKILL_ID": SKILL_ID}
+    assert Settings.from_environment(environment).bind == "0.0.0.0:8000"
+    with pytest.raises(SettingsError):
+        Settings.from_environment(environment | {"SKILL_UNSIGNED_ON_LOOPBACK": "1"})
+
+
+def test_the_example_settings_do_not_start_anything() -> None:
+    lines = (DEPLOY / "leg-clinic.env").read_text().splitlines()
+    settings = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    with pytest.raises(SettingsError, match="ALEXA_SKILL_ID"):
+        Settings.from_environment(settings)
+    assert Settings.from_environment(settings | {"ALEXA_SKILL_ID": SKILL_ID}) == Settings(SKILL_ID)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
+def test_the_systemd_unit_is_valid(tmp_path: Path) -> None:
+    gunicorn = Path(sys.executable).parent / "gunicorn"
+    unit = (DEPLOY / "leg-clinic.service").read_text()
+    (tmp_path / "leg-clinic.service").write_text(unit.replace("/opt/leg-clinic/venv/bin/gunicorn", str(gunicorn)))
+    command = ["systemd-analyze", "verify", "--man=no", str(tmp_path / "leg-clinic.service")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert "leg-clinic" not in done.stderr, done.stderr
+
+
+@pytest.mark.long
+def test_the_images_commands_work_in_a_clean_folder(tmp_path: Path, world: World) -> None:
+    """The Dockerfile's commands, in order, with its folders moved under a temporary one. Needs a package index."""
+    moved = {name: str(tmp_path / name[1:].replace("/", "-")) for name in ("/opt/skill", "/build", "/srv")}
+
+    def move(text: str) -> str:
+        return re.sub("|".join(moved), lambda found: moved[found[0]], text)
+
+    for folder in ("/build", "/srv"):
+        Path(moved[folder]).mkdir()
+    environment = {"PATH": f"{Path(sys.executable).resolve().parent}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    environment |= {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+    here = str(tmp_path)
+    for instruction, rest in instructions():
+        if instruction == "COPY" and not rest.startswith("--from"):
+            source, target = rest.split()
+            copy = shutil.copytree if (REPOSITORY / source).is_dir() else shutil.copy
+            copy(REPOSITORY / source, move(target))
+        elif instruction == "WORKDIR":
+            here = move(rest)
+        elif instruction == "RUN" and not rest.startswith("useradd"):
+            command = shlex.split(move(rest))
+            if command[0] == "pip":
+                command[:1] = ["python", "-m", "pip"]
+            subprocess.run(command, cwd=here, env=environment, check=True, timeout=300)
+    port = free_port()
+    settings = container_environment() | {"ALEXA_SKILL_ID": SKILL_ID, "SKILL_BIND": f"0.0.0.0:{port}"}
+    settings = {name: move(value) for name, value in settings.items()}
+    output = tmp_path / "output"
+    with output.open("w") as file:
+        process = subprocess.Popen(json.loads(those("CMD")[-1]), cwd=here, env=settings, stdout=file)
+    server = Gunicorn(port, process, output)
+    try:
+        alexa = world.alexa(port)
+        for _ in range(100):
+            with suppress(OSError):
+                assert alexa.send(b"", {}, method="GET", path="/healthz").status == 200
+                break
+            time.sleep(0.1)
+        assert alexa.send(envelope(), {}).status == 400
+        health = json.loads(those("HEALTHCHECK")[0].split(" CMD ")[1])
+        health[2] = health[2].replace("8000", str(port))
+        assert subprocess.run(health, env=settings, check=False).returncode == 0
+        alexa.close()
+    finally:
+        server.stop()
+
+
+class Proxy:
+    """nginx with the repository's configuration, moved to ports and files of a test."""
+
+    def __init__(self, folder: Path, backend: int) -> None:
+        self.port, plain = free_port(), free_port()
+        self.folder = folder
+        certificate = issue("leg.example.org", hosts=["leg.example.org"])
+        (folder / "fullchain.pem").write_bytes(certificate.pem())
+        (folder / "privkey.pem").write_bytes(certificate.key_pem())
+        site = (DEPLOY / "nginx.conf").read_text()
+        for here, there in (
+            ("127.0.0.1:8000", f"127.0.0.1:{backend}"),
+            ("listen 443", f"listen 127.0.0.1:{self.port}"),
+            ("listen 80", f"listen 127.0.0.1:{plain}"),
+            ("/etc/letsencrypt/live/leg.example.org", str(folder)),
+            ("/var/log/nginx", str(folder)),
+        ):
+            assert here in site
+            site = site.replace(here, there)
+        site = re.sub(r"\n\s*listen \[::\].*", "", site)
+        temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi"))
+        temporary += f"uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;"
+        (folder / "nginx.conf").write_text(
+            f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ {temporary}\n{site}\n}}"
+        )
+        self.command = [str(NGINX), "-c", str(folder / "nginx.conf"), "-e", str(folder / "start.log")]
+        subprocess.run([*self.command, "-t", "-q"], check=True, timeout=30)
+        self.process = subprocess.Popen(self.command)
+        self.context = ssl.create_default_context(cafile=str(folder / "fullchain.pem"))
+        self.context.check_hostname = False
+
+    def send(self, body: bytes, headers: dict[str, str], path: str = "/alexa") -> int:
+        for _ in range(50):
+            connection = HTTPSConnection("127.0.0.1", self.port, context=self.context, timeout=10)
+            try:
+                connection.request("POST", path, body, headers | {"Host": "leg.example.org"})
+                return connection.getresponse().status
+            except ConnectionRefusedError:
+                time.sleep(0.1)
+            finally:
+                connection.close()
+        raise RuntimeError("nginx didn't start")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+@pytest.fixture
+def proxies() -> Iterator[list[Proxy]]:
+    started: list[Proxy] = []
+    yield started
+    for proxy in started:
+        proxy.stop()
+
+
+@pytest.mark.skipif(not NGINX, reason="needs nginx")
+def test_nginx_lets_alexa_through_and_little_else(
+    world: World, server: Gunicorn, tmp_path: Path, proxies: list[Proxy]
+) -> None:
+    tmp_path.chmod(0o755)
+    proxies.append(proxy := Proxy(tmp_path, server.port))
+    alexa = world.alexa(server.port)
+    body = json.dumps(envelope()).encode()
+    assert proxy.send(body, alexa.sign(body)) == 200
+    assert proxy.send(body, alexa.sign(b"{}")) == 400
+    assert proxy.send(body, {}) == 400
+    assert proxy.send(b"a" * (128 * 1024 + 1), {}) == 413
+    assert proxy.send(body, alexa.sign(body), "/") == 404
+    assert proxy.send(body, alexa.sign(body), "/alexa/../alexa/x") == 404
+    padded = body[:-1] + b', "x": "' + b"a" * 120_000 + b'"}'
+    assert proxy.send(padded, alexa.sign(padded)) == 200
+    assert not any((tmp_path / "client_body").iterdir()), "a body went to the disk"
+
+
+@pytest.mark.skipif(not NGINX, reason="needs nginx")
+def test_development_without_signatures_is_closed_behind_nginx(
+    world: World, tmp_path: Path, proxies: list[Proxy]
+) -> None:
+    tmp_path.chmod(0o755)
+    unsigned = world.serve("unsigned", SKILL_UNSIGNED_ON_LOOPBACK="1")
+    try:
+        proxies.append(proxy := Proxy(tmp_path, unsigned.port))
+        assert proxy.send(json.dumps(envelope()).encode(), {}) == 400
+        assert unsigned.outcome() == "refused_not_loopback"
+    finally:
+        unsigned.stop()
