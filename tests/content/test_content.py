@@ -1,0 +1,199 @@
+"""The content that ships: readable, sourced, and never saying what the design forbids; and wrong content is refused."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from skill.cli import main
+from skill.content.errors import ContentError
+from skill.content.load import FOLDER, content, load
+from skill.content.validate import OWN_WORDS, texts
+from skill.report.reading import grade
+from tests.responses import NEVER
+
+CONTENT = content()
+LOCALES = sorted(CONTENT.locales)
+NUMBERS = {"en-GB": "999", "en-US": "911", "en-AU": "000", "en-CA": "911", "en-IN": "112"}
+FEW = 5  # words: below that it is a part of a sentence, for which a grade means nothing
+
+
+def spoken_whole(locale: str) -> Iterator[tuple[str, str, str]]:
+    """What is heard in one breath, as it is graded: a cause's four parts are one summary, reasons end a sentence."""
+    words = msgspec.structs.asdict(CONTENT.locales[locale])
+    for name, id, text in heard(locale):
+        if name == "causes.toml" and text not in (paragraph.format_map(words) for paragraph in CONTENT.causes[id].more):
+            continue
+        finding = CONTENT.check.findings.get(id)
+        yield name, id, f"You said {text}." if finding and text == finding.said.format_map(words) else text
+    for id, cause in CONTENT.causes.items():
+        summary = " ".join((cause.what, cause.feels, cause.helps, cause.worry))
+        yield "causes.toml", id, summary.format_map(words)
+
+
+def heard(locale: str) -> Iterator[tuple[str, str, str]]:
+    """Every text as it is heard in this locale: file, table, words."""
+    words = msgspec.structs.asdict(CONTENT.locales[locale])
+    for name, id, text, own in texts(CONTENT):
+        if text:
+            yield name, id, text.format_map({**words, **dict.fromkeys(own, "sciatica")})
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_everything_can_be_read_at_grade_six(locale: str) -> None:
+    """Flesch-Kincaid, as the clinical base asks: reading age 9 to 11, grade 6 or lower."""
+    hard = [
+        (name, id, round(grade(text), 1), text)
+        for name, id, text in spoken_whole(locale)
+        if len(text.split()) >= FEW and grade(text) > 6
+    ]
+    assert hard == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_ever_said_that_the_design_forbids(locale: str) -> None:
+    said = [(what, id, text) for _, id, text in heard(locale) for what, p in NEVER.items() if re.search(p, text, re.I)]
+    assert said == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_only_this_locales_emergency_number_is_said(locale: str) -> None:
+    for name, id, text in heard(locale):
+        others = set(NUMBERS.values()) - {NUMBERS[locale]}
+        assert not others.intersection(re.findall(r"\b\d{3}\b", text)), (name, id)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_outcome_has_the_action_the_number_and_the_safety_net(locale: str) -> None:
+    words = msgspec.structs.asdict(CONTENT.locales[locale])
+    number = NUMBERS[locale]
+    for outcome in CONTENT.outcomes.values():
+        action, sooner = outcome.action.format_map(words), outcome.sooner.format_map(words)
+        assert re.search(r"\bcall\b|\bbook\b|\bcare at home\b", action), outcome.id
+        assert number in sooner, outcome.id
+        for sign in ("chest pain", "trouble breathing", "numbness between your legs"):
+            assert sign in sooner, (outcome.id, sign)
+    phrases = CONTENT.phrases
+    assert phrases.emergency_action.format_map(words) == f"Call {number} now."
+    assert phrases.emergency_again.format_map(words) == f"Call {number} now."
+    assert "use a phone" in phrases.emergency_by_phone
+    assert number in phrases.child.format_map(words)
+    assert "today" in phrases.child
+
+
+def test_a_question_names_at_most_thirty_words_and_worse_is_always_yes() -> None:
+    for question in (*CONTENT.check.questions.values(), *CONTENT.check.cause_questions.values()):
+        for text in (question.ask, question.again, question.follow):
+            if text:
+                assert len(text.split()) <= 30, question.id
+                assert text.endswith("?"), question.id
+                assert not re.search(r"\bcan't you\b|\baren't you\b|\bdo you not\b", text), f"{question.id}: two ways"
+
+
+def test_every_finding_cause_and_advice_names_a_source_that_exists() -> None:
+    for table in (CONTENT.check.findings, CONTENT.causes, CONTENT.selfcare, CONTENT.topics, CONTENT.outcomes):
+        for id, entry in table.items():
+            assert entry.sources, id
+            assert set(entry.sources) <= CONTENT.sources.keys(), id
+
+
+def test_the_ids_are_those_that_tools_and_cases_use() -> None:
+    """The finding ids are fixed by the clinical base; the count guards against one that is dropped."""
+    tiers = [finding.tier for finding in CONTENT.check.findings.values()]
+    assert len(tiers) == 55
+    assert tiers.count("emergency") == 17
+    assert tiers.count("feature") == 14
+    assert len(CONTENT.causes) == 21
+
+
+Edit = Callable[[str], str]
+
+BROKEN: list[tuple[str, str, Edit, str]] = [
+    ("a source that isn't there", "findings.toml", lambda s: s.replace('"nhs_sepsis"', '"nhs_sepssis"'), "nhs_sepssis"),
+    (
+        "no source",
+        "causes.toml",
+        lambda s: re.sub(r"(?s)(\[sciatica\].*?)sources = \[.*?\]", r"\1sources = []", s),
+        "[sciatica]: sources",
+    ),
+    ("a missing field", "questions.toml", lambda s: s.replace("why = ", "wy = ", 1), "questions.toml: [chest]"),
+    (
+        "a wrong type",
+        "causes.toml",
+        lambda s: s.replace("more = [", "more = [1, ", 1),
+        "causes.toml: [hamstring_strain]",
+    ),
+    ("an unknown tier", "findings.toml", lambda s: s.replace('"urgent"', '"quite urgent"', 1), "findings.toml: ["),
+    ("an unknown word in braces", "outcomes.toml", lambda s: s.replace("{advice}", "{advise}", 1), "advise"),
+    ("a lone brace", "phrases.toml", lambda s: s.replace("{emergency_number}", "{emergency_number", 1), "phrases.toml"),
+    ("not TOML", "rules.toml", lambda s: s + "\n[oops", "rules.toml: is not valid TOML"),
+    ("an unknown finding", "rules.toml", lambda s: s.replace('"age_65_plus"', '"age_66_plus"', 1), "age_66_plus"),
+    ("a gate to nowhere", "questions.toml", lambda s: s.replace('"nerves_both",', '"nerves_all",', 1), "nerves_all"),
+    (
+        "a question too long",
+        "questions.toml",
+        lambda s: s.replace("Are you sixty-five or over?", "Are you sixty-five or over" + " or so" * 20 + "?"),
+        "[age]: ask: ",
+    ),
+    (
+        "an emergency without a reason",
+        "rules.toml",
+        lambda s: s.replace('danger = "The bone may be broken."\n', "", 1),
+        "[fracture_risk]: danger",
+    ),
+    (
+        "a rule about what nobody is asked",
+        "rules.toml",
+        lambda s: s.replace('all = [["clot_risk"]]', 'all = [["infection_risk"]]'),
+        "questions.toml: [infection_risk]: no question asks about this finding of rule 'clot_without_injury'",
+    ),
+    ("an unknown phrase", "phrases.toml", lambda s: s + '\nfarewell = "Bye."\n', "phrases.toml: [phrases]"),
+    ("a missing locale word", "locales.toml", lambda s: s.replace('tummy = "belly"\n', "", 1), "locales.toml: [en-US]"),
+    (
+        "a clinic that isn't there",
+        "clinics.toml",
+        lambda s: s.replace('default = "bedford"', 'default = "x"'),
+        "clinics.toml",
+    ),
+    ("a second-hand outcome", "outcomes.toml", lambda s: s.replace("[self_care]", "[selfcare]"), "outcomes.toml"),
+]
+
+
+@pytest.mark.parametrize(("what", "name", "edit", "said"), BROKEN, ids=[what for what, *_ in BROKEN])
+def test_wrong_content_is_refused_with_its_place(what: str, name: str, edit: Edit, said: str, tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    before = (folder / name).read_text("utf-8")
+    assert edit(before) != before, f"the test no longer breaks anything: {what}"
+    (folder / name).write_text(edit(before), "utf-8")
+    with pytest.raises(ContentError) as error:
+        load(folder)
+    assert said in str(error.value)
+    assert name in str(error.value) or said.startswith("questions.toml")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    (folder / "rules.toml").unlink()
+    with pytest.raises(ContentError, match=r"rules\.toml: no such file"):
+        load(folder)
+
+
+def test_a_command_says_it_in_one_line_and_exits_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("skill.simulator.cases.content", lambda: load(tmp_path))
+    assert main(["evaluate", "cases.yaml"]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"error: findings.toml: no such file in {tmp_path.name}/\n"
+    assert said.out == ""
+
+
+def test_locale_words_of_phrases_are_declared() -> None:
+    assert OWN_WORDS.keys() <= set(CONTENT.phrases.__struct_fields__)
