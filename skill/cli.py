@@ -1,4 +1,4 @@
-"""The commands: talk, recognise, evaluate, models."""
+"""The commands: talk, recognise, evaluate, cases, report."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from skill.content.errors import ContentError
 
@@ -47,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file")
     evaluate.add_argument("--json", action="store_true")
     evaluate.set_defaults(run=_evaluate)
+
+    cases = commands.add_parser("cases", help="the table over all cases, beside published figures")
+    cases.add_argument("file", nargs="?")
+    cases.set_defaults(run=_cases)
     return parser
 
 
@@ -72,3 +77,9 @@ def _evaluate(options: argparse.Namespace) -> int:
     from skill.simulator import cases
 
     return cases.main(options.file, options.json, print)
+
+
+def _cases(options: argparse.Namespace) -> int:
+    from skill.simulator import case_table
+
+    return case_table.main(Path(options.file) if options.file else case_table.CASES, print)

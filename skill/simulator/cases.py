@@ -58,7 +58,7 @@ class Result:
     """Words spoken from the first question to the last advice or cause."""
     causes: list[str]
     cause_right: bool | None
-    """One of the causes named is among the likely ones; None in an emergency, where none is named."""
+    """One of the causes named is among the likely ones; None where causes aren't offered: an emergency, a child."""
 
 
 def load_cases(path: Path, known: Content) -> list[Case]:
@@ -99,13 +99,14 @@ def run(case: Case, locale: str = "en-GB", respond: Callable[[Any], dict[str, An
         heard = _answer(device, question.covers, facts)
         spoken.append(heard)
     if not heard.listening:
-        return _result(case, Urgency.EMERGENCY, asked, in_causes, spoken, [])
+        return _result(case, Urgency.EMERGENCY, asked, in_causes, spoken, None)
     found = _known(device)
     while heard.listening and device.attributes.get("question") != "offer_causes":
         if device.attributes.get("question") == "offer_anything_else":
             break
         heard = device.intend(NO)
-    if device.attributes.get("question") == "offer_causes":
+    offered = device.attributes.get("question") == "offer_causes"
+    if offered:
         heard = device.intend(YES)
         spoken.append(heard)
     while heard.listening and device.attributes.get("stage") == "causes":
@@ -113,7 +114,7 @@ def run(case: Case, locale: str = "en-GB", respond: Callable[[Any], dict[str, An
         in_causes.add(question.id)
         heard = _answer(device, question.covers, facts)
         spoken.append(heard)
-    named = [likely.cause for likely in likely_causes(check, _known(device))] if in_causes else []
+    named = [likely.cause for likely in likely_causes(check, _known(device))] if offered else None
     return _result(case, urgency(check, found), asked, in_causes, spoken, named)
 
 
@@ -128,9 +129,8 @@ def _answer(device: Device, covers: tuple[str, ...], facts: dict[str, Answer]) -
 
 
 def _result(
-    case: Case, found: Urgency, asked: set[str], in_causes: set[str], spoken: list[Heard], named: list[str]
+    case: Case, found: Urgency, asked: set[str], in_causes: set[str], spoken: list[Heard], named: list[str] | None
 ) -> Result:
-    emergency = found is Urgency.EMERGENCY
     return Result(
         id=case.id,
         gold=case.gold_urgency,
@@ -140,8 +140,8 @@ def _result(
         questions=len(asked),
         cause_questions=len(in_causes),
         words=sum(len(heard.speech.split()) for heard in spoken),
-        causes=named,
-        cause_right=None if emergency else bool(set(named) & set(case.likely_causes)),
+        causes=named or [],
+        cause_right=None if named is None else bool(set(named) & set(case.likely_causes)),
     )
 
 

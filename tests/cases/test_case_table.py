@@ -1,0 +1,86 @@
+"""The figures of the case table, on results made up here, and its text."""
+
+from dataclasses import replace
+
+import pytest
+from scipy.stats import binomtest
+
+from skill.simulator.case_table import CASES, LIMITS, PUBLISHED, Rate, main, rows
+from skill.simulator.cases import Result
+
+RIGHT = Result(
+    id="T1",
+    gold="clinic_soon",
+    urgency="clinic_soon",
+    safe=True,
+    exact=True,
+    questions=10,
+    cause_questions=2,
+    words=300,
+    causes=["sciatica"],
+    cause_right=True,
+)
+LOW = replace(RIGHT, id="T2", urgency="self_care", safe=False, exact=False, cause_right=False, words=150)
+HIGH = replace(RIGHT, id="T3", urgency="emergency", exact=False, cause_right=None, questions=1, words=75)
+
+
+@pytest.mark.parametrize(("hits", "of"), [(0, 10), (10, 10), (8, 10), (1, 2), (0, 1), (67, 68), (17, 17)])
+def test_the_wilson_interval_is_that_of_scipy(hits, of):
+    by_scipy = binomtest(hits, of).proportion_ci(confidence_level=0.95, method="wilson")
+    assert Rate(hits, of).interval == pytest.approx((by_scipy.low, by_scipy.high), abs=1e-6)
+
+
+def test_nothing_is_known_from_no_case():
+    assert Rate(0, 0).interval == (0.0, 1.0)
+    assert str(Rate(0, 0)) == "none"
+
+
+def test_a_rate_in_words():
+    assert str(Rate(8, 10)) == "8/10 = 80% (49% to 94%)"
+
+
+def test_below_is_unsafe_and_above_is_over_triage():
+    of_level, over_all = rows([RIGHT, LOW, HIGH])
+    assert of_level.name == "clinic_soon"
+    assert (of_level.accurate, of_level.safe, of_level.over) == (Rate(1, 3), Rate(2, 3), Rate(1, 3))
+    assert of_level.cause == Rate(1, 2)
+    assert over_all == replace(of_level, name="all")
+
+
+def test_questions_and_speech():
+    row = rows([RIGHT, LOW, HIGH])[0]
+    assert row.questions == (12, 12)
+    assert row.seconds == (60.0, 120.0)
+
+
+def test_levels_come_most_urgent_first():
+    names = [row.name for row in rows([RIGHT, replace(RIGHT, gold="emergency"), replace(RIGHT, gold="self_care")])]
+    assert names == ["emergency", "clinic_soon", "self_care", "all"]
+
+
+@pytest.fixture(scope="module")
+def printed():
+    lines = []
+    return main(CASES, lines.append), "\n".join(lines)
+
+
+def test_the_table_is_printed_with_what_others_reached_and_what_it_cannot_show(printed):
+    code, text = printed
+    assert code == 0
+    for other in PUBLISHED:
+        assert other.figure in text
+        assert other.study in text
+    for limit in LIMITS:
+        assert limit in text
+    assert "wrote the rule and the cases" in text
+
+
+def test_an_unsafe_case_is_shown_and_fails(tmp_path):
+    file = tmp_path / "cases.yaml"
+    file.write_text(
+        "vignettes:\n- {id: X1, gold_urgency: emergency, answers: {}, likely_causes: [sciatica], title: t}\n",
+        encoding="utf-8",
+    )
+    lines = []
+    assert main(file, lines.append) == 1
+    assert any(line.startswith("X1") and "UNSAFE" in line for line in lines)
