@@ -14,6 +14,7 @@ from skill.content import validate
 from skill.content.clinic_schema import Clinics, ClinicTexts
 from skill.content.errors import ContentError
 from skill.content.phrases import Phrases
+from skill.content.review import Review, Standing, standings
 from skill.content.schema import (
     Advice,
     Cause,
@@ -48,6 +49,7 @@ class Content:
     sources: dict[str, Source]
     clinics: Clinics
     clinic_texts: ClinicTexts
+    reviews: dict[str, Standing]
 
 
 @cache
@@ -82,6 +84,7 @@ def load(folder: Path) -> Content:
         sources=tables("sources.toml", Source),
         clinics=_typed("clinics.toml", "clinics", _read(folder, "clinics.toml"), Clinics),
         clinic_texts=_typed("clinic.toml", "clinic", _read(folder, "clinic.toml"), ClinicTexts),
+        reviews=standings(folder, tables("review.toml", Review)),
     )
     validate.everything(loaded)
     return loaded
