@@ -1,12 +1,14 @@
 """The real skill, signed for and behind gunicorn, says what it says anywhere else."""
 
 import copy
+import gc
 from collections.abc import Iterator
 
 import pytest
 
 from skill.app import create_skill
 from skill.respond import responder
+from skill.web import Settings, create_app
 from tests.load.client import CONVERSATIONS
 from tests.web.alexa import SKILL_ID, Alexa, envelope, intent
 from tests.web.world import World
@@ -39,3 +41,24 @@ def test_the_endpoint_says_what_the_skill_says(talking: Alexa, names: list[str],
         spoken.append(body["response"].get("outputSpeech", {}).get("ssml"))
     assert len(set(spoken)) > 3
     assert all(spoken)
+
+
+def test_conversations_leave_no_object_behind(caplog: pytest.LogCaptureFixture) -> None:
+    """However many there are: the number of live objects doesn't grow with them."""
+    client = create_app(Settings(SKILL_ID, unsigned=True)).test_client()
+
+    def hold(times: int) -> int:
+        for _ in range(times):
+            for names in CONVERSATIONS:
+                attributes: dict[str, object] = {}
+                for name in ["", *names]:
+                    event = envelope(intent(name) if name else None, attributes=attributes)
+                    answer = client.post("/alexa", json=event)
+                    attributes = answer.get_json().get("sessionAttributes") or {}
+        caplog.clear()  # pytest keeps every log record of a test
+        gc.collect()
+        return len(gc.get_objects())
+
+    hold(3)
+    before = hold(3)
+    assert hold(12) - before < 20, "three hundred turns and more"

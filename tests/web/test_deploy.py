@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from skill.web import Settings, SettingsError
+from skill.web.outcome import Outcome
 from tests.web.alexa import SKILL_ID, envelope
 from tests.web.authority import issue
 from tests.web.world import REPOSITORY, Gunicorn, World, free_port
@@ -81,6 +82,19 @@ def test_the_example_settings_do_not_start_anything() -> None:
     with pytest.raises(SettingsError, match="ALEXA_SKILL_ID"):
         Settings.from_environment(settings)
     assert Settings.from_environment(settings | {"ALEXA_SKILL_ID": SKILL_ID}) == Settings(SKILL_ID)
+
+
+def test_the_guide_names_what_exists_and_all_of_it() -> None:
+    guide = (REPOSITORY / "docs" / "self-hosting.md").read_text()
+    named = set(re.findall(r"\b(?:deploy|requirements)/[\w.-]+\w", guide))
+    assert named
+    assert all((REPOSITORY / path).exists() for path in named)
+    assert {f"deploy/{path.name}" for path in DEPLOY.iterdir() if "ignore" not in path.name} <= named
+    assert all(f"`{outcome.value}`" in guide for outcome in Outcome)
+    variables = set(re.findall(r"`([A-Z_]{5,})`", guide))
+    code = "".join(path.read_text() for path in (REPOSITORY / "skill" / "web").glob("*.py"))
+    assert variables == {"ALEXA_SKILL_ID", "SKILL_BIND", "SKILL_UNSIGNED_ON_LOOPBACK", "WEB_CONCURRENCY"}
+    assert all(f'"{variable}"' in code for variable in variables)
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
