@@ -49,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true")
     evaluate.set_defaults(run=_evaluate)
 
+    models = commands.add_parser("models", help="write interaction_models/en-XX.json from en.yaml")
+    models.set_defaults(run=_models)
+
     cases = commands.add_parser("cases", help="the table over all cases, beside published figures")
     cases.add_argument("file", nargs="?")
     cases.set_defaults(run=_cases)
@@ -70,6 +73,13 @@ def _recognise(options: argparse.Namespace) -> int:
             found = recogniser.recognise(text)
             slots = {name: {"value": slot.value, "id": slot.id} for name, slot in found.slots.items()}
             print(json.dumps({"text": text, "intent": found.intent, "slots": slots}), flush=True)
+    return 0
+
+
+def _models(_: argparse.Namespace) -> int:
+    from skill.simulator import models
+
+    models.write()
     return 0
 
 
