@@ -55,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     cases = commands.add_parser("cases", help="the table over all cases, beside published figures")
     cases.add_argument("file", nargs="?")
     cases.set_defaults(run=_cases)
+
+    report = commands.add_parser("report", help="write the page for a clinician to review")
+    report.add_argument("out")
+    report.set_defaults(run=_report)
     return parser
 
 
@@ -93,3 +97,11 @@ def _cases(options: argparse.Namespace) -> int:
     from skill.simulator import case_table
 
     return case_table.main(Path(options.file) if options.file else case_table.CASES, print)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from skill.content.load import content
+    from skill.report import page
+
+    page.write(Path(options.out), content())
+    return 0

@@ -1,0 +1,154 @@
+"""The check as a clinician reads it: which question comes when, and what each answer leads to, in words.
+
+Everything here is asked of the check itself (skill/triage), so that the page can't drift from what runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from skill.content.schema import Check, Finding, Question, Rule
+from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency
+from skill.triage.urgency import undecided
+
+WARNING_TIERS = ("emergency", "conditional", "urgent")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question stands in the check."""
+
+    question: Question
+    number: int
+    """Its turn when every answer is no, from 1; 0 where it is asked only after something else was said."""
+    gates: tuple[str, ...]
+    """The ids of the broader questions that lead to it."""
+    alone: Urgency
+    """What a yes makes certain with nothing else known."""
+    ends: bool
+    """A yes ends the check where it stands, and no further question is asked."""
+    reach: Urgency
+    """How far a yes can raise the urgency when every answer before it is no."""
+    together: tuple[Rule, ...]
+    """The rules that need this question's findings along with others."""
+
+
+def places(check: Check) -> list[Place]:
+    """Every question: those that everybody gets in their order, each with those behind it; then the others."""
+    path = everybodys(check)
+    order = [id for question, _ in path for id in (question.id, *question.leads_to)]
+    numbers = {question.id: (number, reach) for number, (question, reach) in enumerate(path, 1)}
+    return [
+        _place(check, check.questions[id], *numbers.get(id, (0, Urgency.SELF_CARE)))
+        for id in dict.fromkeys([*order, *check.questions])
+    ]
+
+
+def everybodys(check: Check) -> list[tuple[Question, Urgency]]:
+    """The questions that somebody hears whose every answer is no, each with how far a yes can raise the urgency."""
+    known, path = Known(), list[tuple[Question, Urgency]]()
+    while question := next_question(check, known):
+        needed = undecided(check, known)
+        path.append((question, max(needed[finding][0] for finding in question.covers if finding in needed)))
+        known = answered(check, known, question, "no")
+    return path
+
+
+def _place(check: Check, question: Question, number: int, reach: Urgency) -> Place:
+    after = answered(check, Known(), question, "yes")
+    together = (
+        rule
+        for rule in check.rules
+        if set(question.covers) & {finding for group in (*rule.all, rule.unless) for finding in group}
+        and (len(rule.all) > 1 or rule.unless)
+    )
+    return Place(
+        question=question,
+        number=number,
+        gates=tuple(gate.id for gate in check.questions.values() if question.id in gate.leads_to),
+        alone=urgency(check, after),
+        ends=check_ended(check, after),
+        reach=reach,
+        together=tuple(together),
+    )
+
+
+def alone(check: Check, level: Urgency) -> list[Finding]:
+    """The findings that mean this urgency by themselves."""
+    ids = (rule.all[0][0] for rule in check.rules if Urgency.of(rule.urgency) is level and rule.id in check.findings)
+    return [check.findings[id] for id in ids]
+
+
+def together(check: Check) -> list[Rule]:
+    """The rules over several findings, most urgent first."""
+    rules = (rule for rule in check.rules if rule.id not in check.findings)
+    return sorted(rules, key=lambda rule: -Urgency.of(rule.urgency))
+
+
+LEVEL = {
+    Urgency.EMERGENCY: "emergency",
+    Urgency.URGENT_SAME_DAY: "same day",
+    Urgency.CLINIC_SOON: "clinic soon",
+    Urgency.SELF_CARE: "care at home",
+}
+
+
+def on_yes(check: Check, place: Place) -> Iterator[str]:
+    """What a yes leads to, a sentence each."""
+    question = place.question
+    if place.ends:
+        yield "The check stops here: the adult questions aren't asked. The advice is help on the same day."
+    elif place.alone is Urgency.EMERGENCY:
+        yield "Emergency. The check ends at once with the emergency message."
+    elif question.leads_to:
+        yield f"Goes on to {_and(question.leads_to)}, one by one, as long as the answer can still matter."
+    if place.alone in (Urgency.URGENT_SAME_DAY, Urgency.CLINIC_SOON) and not place.ends:
+        yield f"The result is at least “{LEVEL[place.alone]}”. Only questions that can find something worse go on."
+    if place.alone is Urgency.SELF_CARE:
+        yield "Means nothing by itself. It counts together with other answers."
+
+
+def on_not_sure(check: Check, place: Place) -> str:
+    """What not sure leads to."""
+    question = place.question
+    lowers = check.lowering & set(question.covers)
+    if lowers:
+        return "Counts as yes where that is the more cautious. It never makes the result less urgent."
+    warning = any(check.findings[id].tier in WARNING_TIERS for id in question.covers)
+    if question.again and warning:
+        return "Asked once more, in other words (below). Still not sure counts as yes."
+    return "Counts as yes."
+
+
+def on_no(check: Check, place: Place) -> str:
+    """What no leads to."""
+    settled = _and([check.findings[id].id for id in place.question.covers])
+    return f"Settles {settled} as no, and the check goes on."
+
+
+def asked_when(place: Place) -> str:
+    """When this question comes."""
+    if place.number:
+        return f"Question {place.number} when every answer before it is no."
+    if place.gates:
+        return f"After yes or not sure to {_or(place.gates)}. Asked straight away where it is all that is left of that."
+    return "Only when an answer before makes it matter (see the rules below)."
+
+
+def plain(id: str) -> str:
+    """An id as words."""
+    return id.replace("_", " ")
+
+
+def _and(ids: tuple[str, ...] | list[str]) -> str:
+    return _joined(ids, "and")
+
+
+def _or(ids: tuple[str, ...]) -> str:
+    return _joined(ids, "or")
+
+
+def _joined(ids: tuple[str, ...] | list[str], word: str) -> str:
+    quoted = [f"“{plain(id)}”" for id in ids]
+    return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if len(quoted) > 1 else quoted[0]
