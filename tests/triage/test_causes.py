@@ -1,0 +1,95 @@
+"""Likely causes, on the small check: what is asked, what is named, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from skill.content.schema import Answer
+from skill.triage import Known, likely_causes, next_cause_question
+from skill.triage.causes import weights
+from tests.triage.small import CHECK, all_no, known
+
+
+def asked(answers: dict[str, Answer], opened: dict[str, Answer] | None = None, before: int = 0) -> str | None:
+    question = next_cause_question(CHECK, Known(answers, opened or {}), before)
+    return question.id if question else None
+
+
+def named(opened: dict[str, Answer] | None = None, **answers: Answer) -> list[tuple[str, tuple[str, ...]]]:
+    return [(likely.cause, likely.because) for likely in likely_causes(CHECK, known(opened, **answers))]
+
+
+def test_the_belief_adds_up_and_starts_at_what_is_common() -> None:
+    belief = weights(CHECK, known())
+    assert sum(belief.values()) == pytest.approx(1)
+    assert belief == pytest.approx({"tendon": 3 / 7.4, "strain": 3 / 7.4, "disc": 1 / 7.4, "tear": 0.4 / 7.4})
+    assert list(belief) == sorted(belief, key=lambda cause: -belief[cause])
+
+
+def test_a_yes_and_a_no_weigh_as_the_levels_say() -> None:
+    yes, no = weights(CHECK, known(sitting="yes")), weights(CHECK, known(sitting="no"))
+    assert yes["tendon"] / yes["strain"] == pytest.approx(0.75 / 0.01)
+    assert yes["tendon"] / yes["disc"] == pytest.approx(3 * 0.75 / 0.4)
+    assert yes["tendon"] / yes["tear"] == pytest.approx(3 * 0.75 / (0.4 * 0.03))
+    assert no["tendon"] / no["strain"] == pytest.approx(0.25 / 0.99)
+
+
+def test_not_sure_says_nothing() -> None:
+    assert weights(CHECK, known(sitting="not_sure")) == pytest.approx(weights(CHECK, known()))
+
+
+def test_an_opened_question_weighs_as_one_of_its_findings() -> None:
+    belief = weights(CHECK, known(opened={"posture": "yes"}))
+    assert belief["tendon"] / belief["strain"] == pytest.approx((1 - 0.25 * 0.99) / (1 - 0.99 * 0.97))
+    assert weights(CHECK, known(opened={"posture": "not_sure"})) == pytest.approx(weights(CHECK, known()))
+
+
+def test_the_broader_question_comes_before_the_ones_it_covers() -> None:
+    assert asked(all_no("sitting", "cough")) == "posture"
+    # A posture it is: of the tendon's patients hardly any mean the cough, of all others most do.
+    assert asked(all_no("sitting", "cough"), {"posture": "yes"}) == "cough_q"
+    assert asked(all_no("cough")) == "cough_q"
+
+
+def test_the_most_telling_comes_first() -> None:
+    assert asked(all_no("sprint", "cough")) == "sprint_q"
+    assert asked(all_no("lasting", "cough")) == "cough_q"
+
+
+def test_at_most_five_and_none_that_tells_nothing() -> None:
+    assert asked(all_no("sitting", "cough"), before=4) == "posture"
+    assert asked(all_no("sitting", "cough"), before=5) is None
+    assert asked(all_no("stroke")) is None
+    assert asked(all_no()) is None
+
+
+def test_a_cause_is_named_with_what_speaks_for_it() -> None:
+    assert named(**all_no("sitting"), sitting="yes") == [("tendon", ("sitting",))]
+    assert named(**all_no("cough", "lasting", "sitting"), cough="yes", lasting="yes", sitting="yes") == [
+        ("disc", ("cough", "lasting", "sitting"))
+    ]
+
+
+def test_nothing_is_named_for_nothing() -> None:
+    assert named() == []
+    assert named(**all_no()) == []
+    assert named(**all_no("lasting"), lasting="yes") == [], "sometimes alone is no reason"
+    assert named(sitting="not_sure") == []
+
+
+def test_what_overlaps_is_named_second_where_something_speaks_for_it() -> None:
+    assert [cause for cause, _ in named(**all_no("sprint"), sprint="yes")] == ["strain", "tear"]
+    assert [cause for cause, _ in named(**all_no("sitting"), sitting="yes")] == ["tendon"]
+
+
+def test_a_close_second_is_named_and_a_far_one_is_not() -> None:
+    close = named(sitting="yes", sprint="yes", cough="not_sure")
+    assert [cause for cause, _ in close] == ["tendon", "strain"] or len(close) == 2
+    assert len(named(sitting="yes", sprint="yes", cough="yes", lasting="yes")) <= 2
+
+
+def test_an_opened_question_speaks_in_its_own_words() -> None:
+    assert named(opened={"posture": "yes"})[0] == ("tendon", ("posture",))
+    assert named(opened={"posture": "yes"}, sitting="yes")[0] == ("tendon", ("sitting",))
+    assert named(opened={"posture": "not_sure"}) == []
+    assert all("leg" not in because for _, because in named(opened={"leg": "yes"})), "it has no words of its own"
