@@ -47,7 +47,7 @@ class Session(Struct, omit_defaults=True):
     checked: bool = False
     """The check has ended, with an outcome."""
     offered: Ids = []
-    """The offers made since the outcome."""
+    """The offers answered since the outcome."""
     more: Id = ""
     """What "more" goes on with, such as `causes.sciatica.0`: the next paragraph's place."""
     likely: Id = ""

@@ -16,15 +16,17 @@ class Phrases(Table, frozen=True):
     goodbye: str
     not_covered: str
 
+    checked_already: str
     check_intro: str
     first: str
     again: str
     back_to_check: str
-    back_to_offer: str
     noted: str
-    noted_urgent: str
+    first_rule_out: str
+    advice_stays: str
     treated_as_yes: str
     denied: str
+    denied_in_part: str
     you_said: str
     you_did_not_rule_out: str
 
@@ -55,6 +57,7 @@ class Phrases(Table, frozen=True):
     which_finding: str
     ice_timer: str
 
+    why_outcome: str
     why_nothing: str
     nothing_to_repeat: str
     nowhere_back: str

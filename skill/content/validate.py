@@ -17,7 +17,6 @@ MOST_SUMMARY_WORDS = 60  # design, "How it speaks"
 LOCALE_WORDS = frozenset(Locale.__struct_fields__) - {"id"}
 OWN_WORDS = {
     "noted": {"said"},
-    "noted_urgent": {"said"},
     "you_said": {"said"},
     "causes_one": {"cause"},
     "causes_two": {"cause", "second"},

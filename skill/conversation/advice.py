@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from skill.content.schema import Advice, Cause
+from skill.conversation import causes
 from skill.conversation.outcome import next_offer
 from skill.conversation.questions import offer, open_question, resume
 from skill.conversation.turn import Reply, Turn
@@ -28,6 +29,9 @@ def self_care(turn: Turn) -> Reply:
 
 
 def list_causes(turn: Turn) -> Reply:
+    """What can cause such pain; in answer to "would you like to know what might be causing it?", what is likely."""
+    if turn.session.question == "offer_causes":
+        return causes.start(turn)
     return _advice(turn, "topics", turn.content.topics["list_causes"])
 
 
@@ -49,14 +53,15 @@ def prevention(turn: Turn) -> Reply:
 
 def ice_timer(turn: Turn) -> Reply:
     """The cautions for ice, and what to say to Alexa for a timer."""
-    return resume(turn, turn.phrase("ice_timer"))
+    speech = turn.phrase("ice_timer")
+    return resume(turn, speech) if open_question(turn) else next_offer(turn, speech)
 
 
 def home_care(turn: Turn) -> Reply:
-    """What helps at home: the likely cause's own advice where one was named, else rest."""
+    """What helps at home: the likely cause's own advice where one was named, without a card, else rest."""
     named = turn.content.causes.get(turn.session.likely)
     if named is not None:
-        return _told(turn, (named.helps,), f"causes.{named.id}", named.name)
+        return _with_more(turn, turn.say(named.helps), f"causes.{named.id}", 0)
     return _advice(turn, "selfcare", turn.content.selfcare["rest"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skill.content.schema import Question
 from skill.conversation.outcome import joined, next_offer
 from skill.conversation.questions import ask
 from skill.conversation.turn import Reply, Turn
@@ -12,17 +13,20 @@ MOST_REASONS = 2
 
 def start(turn: Turn) -> Reply:
     """Begin to ask what tells the causes apart."""
-    return go_on(turn, turn.phrase("causes_intro"))
+    return go_on(turn, turn.phrase("causes_intro") if _next(turn) else "")
 
 
 def go_on(turn: Turn, speech: str = "") -> Reply:
     """Ask the next question; where none is worth it, name the causes that fit best."""
-    session = turn.session
-    asked = sum(step.stage == "causes" for step in session.steps)
-    question = next_cause_question(turn.content.check, session.known, asked)
+    question = _next(turn)
     if question:
         return ask(turn, speech, question, "causes")
     return next_offer(turn, f"{speech} {likely(turn)}".strip())
+
+
+def _next(turn: Turn) -> Question | None:
+    asked = sum(step.stage == "causes" for step in turn.session.steps)
+    return next_cause_question(turn.content.check, turn.session.known, asked)
 
 
 def likely(turn: Turn) -> str:

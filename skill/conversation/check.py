@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from skill.content.schema import Answer, Question
+from skill.content.schema import Answer, Finding, Question
 from skill.conversation import causes
-from skill.conversation.outcome import danger, emergency, outcome
+from skill.conversation.outcome import danger, emergency, joined, outcome, reasons
 from skill.conversation.questions import ask, open_question, resume
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, Step
-from skill.triage import Known, Urgency, answered, next_question, urgency, volunteered
+from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency, volunteered
 
 WARNING_TIERS = ("emergency", "conditional", "urgent")
 
 
 def start(turn: Turn) -> Reply:
-    """Begin the check, or come back to it where one is under way."""
+    """Begin the check, come back to it where one is under way, or say again what came of it."""
     if open_question(turn):
         return resume(turn, "")
     if turn.session.checked:
-        turn.session = Session()
+        reply = outcome(turn)
+        return Reply(f"{turn.phrase('checked_already')} {reply.speech}", reply.question)
     return go_on(turn, f"{turn.phrase('check_intro')} {turn.phrase('first')}")
 
 
@@ -59,58 +60,77 @@ def answer(turn: Turn, said: Answer) -> Reply:
 
 
 def report(turn: Turn) -> Reply:
-    """A finding said by the patient, at any time: a warning sign is acted on before anything else."""
-    finding = turn.content.check.findings.get(turn.slot_id("finding") or "")
-    if finding is None:
-        return resume(turn, turn.phrase("which_finding"), "offer_start")
+    """What the patient says of themselves, at any time: a warning sign is acted on before anything else."""
+    heard = _heard(turn, "finding", "other")
+    if not heard:
+        return resume(turn, turn.phrase("which_finding"))
     session, check = turn.session, turn.content.check
-    if session.checked:
-        session.checked, session.stage = False, ""
-    under_way = session.stage == "check"
-    session.learn(volunteered(check, session.known, finding.id))
-    if urgency(check, session.known) is Urgency.EMERGENCY:
-        return emergency(turn, finding.danger or danger(turn))
-    said = turn.say(finding.said)
-    if finding.tier in ("urgent", "conditional") and not finding.ends_check:
-        lead = turn.phrase("noted_urgent", said=said)
-    else:
-        lead = "" if finding.ends_check else turn.phrase("noted", said=said)
-    return go_on(turn, lead if under_way or finding.ends_check else f"{lead} {turn.phrase('check_intro')}")
+    before = urgency(check, session.known)
+    for finding in heard:
+        session.learn(volunteered(check, session.known, finding.id))
+    found = urgency(check, session.known)
+    if found is Urgency.EMERGENCY:
+        return emergency(turn, heard[0].danger or danger(turn))
+    noted = turn.phrase("noted", said=joined(turn, [finding.id for finding in heard]))
+    question = next_question(check, session.known)
+    if question is None:
+        if not session.checked or found > before or check_ended(check, session.known):
+            return go_on(turn, "" if found > before else noted)
+        if session.stage == "causes":
+            return causes.go_on(turn, noted)
+        return resume(turn, f"{noted} {turn.phrase('advice_stays')}")
+    if found is Urgency.URGENT_SAME_DAY and found > before:
+        noted = f"{noted} {turn.phrase('first_rule_out')}"
+    begun = open_question(turn) or session.checked
+    session.checked = False
+    return go_on(turn, noted if begun else f"{noted} {turn.phrase('check_intro')}")
 
 
 def deny(turn: Turn) -> Reply:
     """ "I don't have chest pain": a no to that one finding; everything else stays open."""
-    finding = turn.content.check.findings.get(turn.slot_id("finding") or "")
-    if finding is None:
-        return resume(turn, turn.phrase("which_finding"), "offer_start")
-    turn.session.learn(volunteered(turn.content.check, turn.session.known, finding.id, "no"))
+    heard = _heard(turn, "finding", "fine")
+    if not heard:
+        return resume(turn, turn.phrase("which_finding"))
+    session, check = turn.session, turn.content.check
+    session.learn(volunteered(check, session.known, heard[0].id, "no"))
     question = open_question(turn)
     if question is None:
-        return resume(turn, turn.phrase("denied"), "offer_start")
-    if turn.session.stage == "causes":
+        return resume(turn, turn.phrase("denied"))
+    if session.stage == "causes":
         return causes.go_on(turn, turn.phrase("denied"))
-    return go_on(turn, turn.phrase("denied"))
+    unsettled = next_question(check, session.known) is question
+    return go_on(turn, turn.phrase("denied_in_part" if unsettled else "denied"))
 
 
 def why(turn: Turn) -> Reply:
-    """Why the open question is asked; then it is asked again."""
+    """Why the open question is asked, which is then asked again; after the check, why it came out as it did."""
     question = open_question(turn)
-    return resume(turn, turn.say(question.why) if question else turn.phrase("why_nothing"), "offer_start")
+    if question:
+        return resume(turn, turn.say(question.why))
+    if turn.session.checked:
+        return resume(turn, reasons(turn) or turn.phrase("why_outcome"))
+    return resume(turn, turn.phrase("why_nothing"))
 
 
 def go_back(turn: Turn) -> Reply:
     """Take back the last answer and ask that question again."""
     session, check = turn.session, turn.content.check
     if not session.steps:
-        return resume(turn, turn.phrase("nowhere_back"), "offer_start")
+        return resume(turn, turn.phrase("nowhere_back"))
     step = session.steps.pop()
     answers = {id: given for id, given in session.answers.items() if id not in step.added}
     opened = {id: given for id, given in session.opened.items() if id != step.question}
     session.learn(Known(answers, opened))
-    session.checked = False
     causes_stage = step.stage == "causes"
+    session.checked, session.likely = causes_stage, ""
     questions = check.cause_questions if causes_stage else check.questions
     return ask(turn, "", questions[step.question], step.stage)
+
+
+def _heard(turn: Turn, *slots: str) -> list[Finding]:
+    """The findings in these slots, in the order of content: the gravest first."""
+    ids = {turn.slot_id(name) for name in slots}
+    return [finding for id, finding in turn.content.check.findings.items() if id in ids]
 
 
 def _learn(session: Session, question: Question, known: Known) -> None:

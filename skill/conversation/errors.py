@@ -11,4 +11,4 @@ def apology(turn: Turn) -> Reply:
     question = open_question(turn)
     if question:
         return Reply(turn.phrase("apology_in_check"), wording(turn, question))
-    return offer(turn, turn.phrase("apology"), "offer_start")
+    return offer(turn, turn.phrase("apology"), "offer_anything_else" if turn.session.checked else "offer_start")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from skill.conversation import advice, causes, check, clinic
 from skill.conversation.outcome import next_offer
-from skill.conversation.questions import OFFERS, offer, open_question, resume, wording
+from skill.conversation.questions import OFFERS, last_wording, offer, open_question, resume, wording
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session
 
@@ -37,13 +37,13 @@ def stop(turn: Turn) -> Reply:
 def yes(turn: Turn) -> Reply:
     if open_question(turn):
         return check.answer(turn, "yes")
-    return ON_YES.get(turn.session.question or "", _unclear)(turn)
+    return _to_offer(turn, ON_YES)
 
 
 def no(turn: Turn) -> Reply:
     if open_question(turn):
         return check.answer(turn, "no")
-    return ON_NO.get(turn.session.question or "", _unclear)(turn)
+    return _to_offer(turn, ON_NO)
 
 
 def not_sure(turn: Turn) -> Reply:
@@ -58,11 +58,12 @@ def repeat(turn: Turn) -> Reply:
     session = turn.session
     question = open_question(turn)
     if question:
-        return Reply(_without(session.last, wording(turn, question)), wording(turn, question))
+        words = last_wording(turn, question)
+        return Reply(_without(session.last, words), words)
     if session.question in OFFERS and session.last:
         asked = turn.phrase(session.question)
         return Reply(_without(session.last, asked), asked)
-    return offer(turn, turn.phrase("nothing_to_repeat"), "offer_start")
+    return resume(turn, turn.phrase("nothing_to_repeat"))
 
 
 def fallback(turn: Turn) -> Reply:
@@ -74,12 +75,19 @@ def fallback(turn: Turn) -> Reply:
     question = open_question(turn)
     if question:
         return Reply(turn.phrase(f"missed_{nth}"), wording(turn, question))
-    again = turn.session.question if turn.session.question in OFFERS else "offer_start"
-    return offer(turn, turn.phrase(f"missed_{nth}_open"), again or "offer_start")
+    return resume(turn, turn.phrase(f"missed_{nth}_open"))
+
+
+def _to_offer(turn: Turn, ways: dict[str, Callable[[Turn], Reply]]) -> Reply:
+    """A yes or no to the open offer, which isn't made again after the same outcome."""
+    name = turn.session.question or ""
+    if name in ways and name not in turn.session.offered:
+        turn.session.offered.append(name)
+    return ways.get(name, _unclear)(turn)
 
 
 def _unclear(turn: Turn) -> Reply:
-    return offer(turn, turn.phrase("yes_no_unclear"), "offer_start")
+    return resume(turn, turn.phrase("yes_no_unclear"))
 
 
 def _without(speech: str, question: str) -> str:

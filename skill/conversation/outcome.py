@@ -35,17 +35,16 @@ def outcome(turn: Turn) -> Reply:
     texts = turn.content.outcomes[found.id]
     parts = (texts.found, texts.action, texts.sooner)
     speech = " ".join(turn.say(part) for part in parts)
-    if found is not Urgency.SELF_CARE and (reasons := _reasons(turn)):
-        speech = f"{reasons} {speech}"
+    if found is not Urgency.SELF_CARE and (why := reasons(turn)):
+        speech = f"{why} {speech}"
     return next_offer(turn, speech)
 
 
 def next_offer(turn: Turn, speech: str) -> Reply:
-    """Say `speech`, then make the next offer of the outcome that wasn't made yet; at last, anything else."""
+    """Say `speech`, then make the next offer of the outcome that wasn't answered yet; at last, anything else."""
     session = turn.session
     for name in _offers(turn) if session.checked else ():
         if name not in session.offered:
-            session.offered.append(name)
             return offer(turn, speech, name)
     return offer(turn, speech, "offer_anything_else")
 
@@ -69,7 +68,7 @@ def danger(turn: Turn) -> str:
     return ""
 
 
-def _reasons(turn: Turn) -> str:
+def reasons(turn: Turn) -> str:
     """Which of the patient's words the urgency rests on."""
     known = turn.session.known
     behind = dict.fromkeys(

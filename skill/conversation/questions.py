@@ -22,7 +22,8 @@ OFFERS = (
 def open_question(turn: Turn) -> Question | None:
     """The question about the patient that is now open, if any."""
     check = turn.content.check
-    asked = {"check": check.questions, "causes": check.cause_questions}.get(turn.session.stage, {})
+    # A session without a stage, such as an older skill's, is taken to be in the check: the cautious reading.
+    asked = check.cause_questions if turn.session.stage == "causes" else check.questions
     return asked.get(turn.session.question or "")
 
 
@@ -40,17 +41,24 @@ def offer(turn: Turn, speech: str, name: str) -> Reply:
     return Reply(speech, turn.phrase(name))
 
 
-def resume(turn: Turn, speech: str, otherwise: str = "offer_anything_else") -> Reply:
-    """Say `speech`, then ask the open question about the patient again; where none is open, make this offer."""
-    question = open_question(turn)
+def resume(turn: Turn, speech: str) -> Reply:
+    """Say `speech`, then ask the open question about the patient, or make the open offer, again."""
+    session, question = turn.session, open_question(turn)
     if question is None:
-        return offer(turn, speech, otherwise)
+        again = session.question if session.question in OFFERS else None
+        return offer(turn, speech, again or ("offer_anything_else" if session.checked else "offer_start"))
     return Reply(f"{speech} {turn.phrase('back_to_check')}".strip(), wording(turn, question))
 
 
 def wording(turn: Turn, question: Question) -> str:
     """The open question as it was last asked: in other words where the answer was "not sure"."""
     return turn.say(question.again if turn.session.unsure and question.again else question.ask)
+
+
+def last_wording(turn: Turn, question: Question) -> str:
+    """The open question in the very words that were last heard, which may be those that follow its gate."""
+    follow = turn.say(question.follow)
+    return follow if follow and turn.session.last.endswith(follow) else wording(turn, question)
 
 
 def _gate_just_opened(turn: Turn, question: Question) -> bool:
