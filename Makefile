@@ -30,6 +30,23 @@ models: $(VENV)/.dev ## make interaction_models/en-XX.json from en.yaml
 evaluate: $(VENV)/.simulator ## run a file of cases through the check: make evaluate FILE=cases.yaml
 	$(RUN) -m skill evaluate $(FILE)
 
+understood: $(VENV)/.dev ## score what patients say against the interaction models
+	$(RUN) -m tests.interaction_models.understood
+
+mutants: $(VENV)/.dev ## does the test suite notice? Mutation testing of the check and the clinic's hours
+	$(RUN) -m mutmut run --max-children 2
+	$(RUN) -m mutmut results
+
+cases: $(VENV)/.dev ## the table over all cases, beside published figures
+	$(RUN) -m skill cases
+
+report: $(VENV)/.dev ## write the clinician's page to build/report.html
+	@mkdir -p build
+	$(RUN) -m skill report build/report.html
+
+load: $(VENV)/.dev ## load on the self-hosted endpoint, with and without verification
+	$(RUN) -m tests.load
+
 lock: $(VENV)/.dev ## write the lock files anew from pyproject.toml
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check uv
 	for set in "lambda" "simulator --extra simulator" "web --extra web" "dev --all-extras --group dev"; do \
@@ -53,4 +70,4 @@ $(VENV)/bin/python:
 clean: ## remove what make made
 	rm -rf $(VENV) build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help talk test test-long format models evaluate lock audit clean
+.PHONY: help talk test test-long format models evaluate understood mutants cases report load lock audit clean

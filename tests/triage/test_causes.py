@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
+from scipy.stats import entropy
 
-from skill.content.schema import Answer
-from skill.triage import Known, likely_causes, next_cause_question
+from skill.content.schema import Answer, Evidence
+from skill.triage import Known, causes, likely_causes, next_cause_question
 from skill.triage.causes import weights
 from tests.triage.small import CHECK, all_no, known
 
@@ -93,3 +95,49 @@ def test_an_opened_question_speaks_in_its_own_words() -> None:
     assert named(opened={"posture": "yes"}, sitting="yes")[0] == ("tendon", ("sitting",))
     assert named(opened={"posture": "not_sure"}) == []
     assert all("leg" not in because for _, because in named(opened={"leg": "yes"})), "it has no words of its own"
+
+
+def mutual_information(joint: list[tuple[float, float]]) -> float:
+    """In bits, of a table with a row a cause: the chance of the cause with a yes, and with a no."""
+    rows = [sum(row) for row in joint]
+    columns = [sum(column) for column in zip(*joint, strict=True)]
+    together = [cell for row in joint for cell in row]
+    return float(entropy(rows, base=2) + entropy(columns, base=2) - entropy(together, base=2))
+
+
+@pytest.mark.parametrize(
+    ("opened", "chances"),
+    [
+        ({}, (0.75, 0.03)),
+        # Given that it is one of the two, a yes to the one is likelier by what the other leaves.
+        ({"posture": "yes"}, (0.75 / (1 - 0.25 * 0.97), 0.03 / (1 - 0.97 * 0.97))),
+    ],
+)
+def test_a_question_is_asked_exactly_while_it_tells_enough(
+    monkeypatch: pytest.MonkeyPatch, opened: dict[str, Answer], chances: tuple[float, float]
+) -> None:
+    two = {"a": Evidence(prior="common", often=("sitting",)), "b": Evidence(prior="common")}
+    check = replace(CHECK, evidence=two)
+    state = Known(all_no("sitting") if not opened else all_no("sitting", "cough"), opened)
+    belief = weights(check, state)
+    tells = mutual_information([(belief[c] * p, belief[c] * (1 - p)) for c, p in zip("ab", chances, strict=True)])
+    monkeypatch.setattr(causes, "WORTH_ASKING", tells - 1e-9)
+    assert next_cause_question(check, state, 0) == CHECK.cause_questions["sitting_q"]
+    monkeypatch.setattr(causes, "WORTH_ASKING", tells + 1e-9)
+    assert next_cause_question(check, state, 0) is None
+
+
+def test_never_more_than_two_are_named() -> None:
+    alike = {id: Evidence(prior="common", often=("sitting",)) for id in ("a", "b", "c")}
+    assert len(likely_causes(replace(CHECK, evidence=alike), known(sitting="yes"))) == 2
+    alone = {"a": Evidence(prior="common", often=("sitting",), overlaps=("b", "c"))}
+    rare = {id: Evidence(prior="rare", often=("sitting",), sometimes=()) for id in ("b", "c")}
+    found = likely_causes(replace(CHECK, evidence={**alone, **rare}), known(sitting="yes"))
+    assert [likely.cause for likely in found] == ["a", "b"]
+
+
+def test_a_broader_question_is_left_out_once_one_of_its_findings_alone_is_unknown() -> None:
+    three = replace(CHECK.cause_questions["posture"], id="three", covers=("sitting", "cough", "sprint"))
+    check = replace(CHECK, cause_questions={"three": three})
+    assert next_cause_question(check, known(**all_no("sitting", "cough")), 0) == three
+    assert next_cause_question(check, known(**all_no("sitting")), 0) is None
