@@ -103,5 +103,9 @@ def _report(options: argparse.Namespace) -> int:
     from skill.content.load import content
     from skill.report import page
 
-    page.write(Path(options.out), content())
+    try:
+        page.write(Path(options.out), content())
+    except OSError as error:
+        print(f"error: {options.out}: {error.strerror}", file=sys.stderr)
+        return 1
     return 0

@@ -89,7 +89,7 @@ def _box(place: Place, x: int, y: int) -> tuple[Markup, int, int]:
     """The box of one question at x, y; with its height, and how far down its middle is."""
     question = place.question
     width = WIDTH - x - 2
-    room = (width - 2 * PAD - (0 if question.leads_to else TAG)) // 6  # letters a line, at about six units each
+    room = (width - 2 * PAD - (0 if question.leads_to else TAG)) // 7  # letters a line, at most seven units each
     about = "any of these:" if question.leads_to else ", ".join(map(plain, question.covers))
     title = plain(question.id).capitalize()
     lines = wrap(about, room) if plain(about) != plain(question.id) else []

@@ -1,0 +1,193 @@
+"""The clinician's page: it stands alone, says everything that content says, and says it as the check does."""
+
+import datetime
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+
+from skill.cli import main
+from skill.content.load import content
+from skill.report import page
+from skill.report.diagram import panels
+from skill.simulator.case_table import LIMITS, PUBLISHED
+
+CONTENT = content()
+SECTIONS = "status diagram questions rules endings causes advice phrases cases sources".split()
+VOID = {"meta", "input", "br", "link", "img"}
+
+
+class Reader(HTMLParser):
+    """The text of a page, its tags, and whether they close in order."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.tags, self.words, self.ids = [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def html():
+    return page.render(CONTENT, on=datetime.date(2031, 5, 20))
+
+
+@pytest.fixture(scope="module")
+def reader(html):
+    reader = Reader()
+    reader.feed(html)
+    return reader
+
+
+def british(text):
+    return " ".join(text.format_map(msgspec.structs.asdict(CONTENT.locales["en-GB"])).split())
+
+
+def test_the_page_needs_nothing_else(html, reader):
+    """No script, style sheet, font or picture from anywhere; links lead to sources only."""
+    assert not {"script", "link", "img", "iframe", "object", "embed"} & {tag for tag, _ in reader.tags}
+    assert "url(" not in html
+    assert "@import" not in html
+    links = {attrs["href"] for tag, attrs in reader.tags if tag == "a"}
+    sources = {source.url for source in CONTENT.sources.values() if source.url}
+    assert {link for link in links if not link.startswith("#")} == sources
+
+
+def test_every_tag_closes_and_every_link_within_leads_somewhere(reader):
+    assert reader.open == []
+    assert len(reader.ids) == len(set(reader.ids))
+    inner = {attrs["href"][1:] for tag, attrs in reader.tags if tag == "a" and attrs["href"].startswith("#")}
+    assert inner <= set(reader.ids)
+    assert set(SECTIONS) <= inner
+
+
+def test_nothing_of_the_template_is_left(html):
+    assert "{%" not in html
+    assert "{{" not in html
+    assert re.search(r">None<|Undefined|Urgency\.|Rate\(|Standing\(", html) is None
+
+
+def test_every_question_is_there_with_what_each_answer_leads_to(reader):
+    for question in CONTENT.check.questions.values():
+        assert british(question.ask) in reader.text
+        assert f"q-{question.id}" in reader.ids
+    assert reader.words.count("not sure") >= len(CONTENT.check.questions)
+
+
+def test_every_question_about_causes_is_there(reader):
+    for question in CONTENT.check.cause_questions.values():
+        assert british(question.ask) in reader.text
+
+
+def test_every_finding_and_rule_is_there_in_words(reader):
+    for finding in CONTENT.check.findings.values():
+        assert f"{finding.id.replace('_', ' ')} : {british(finding.said)}." in reader.text
+    for rule in CONTENT.check.rules:
+        assert rule.words in reader.text
+
+
+@pytest.mark.parametrize("kind", ["causes", "selfcare", "topics"])
+def test_every_cause_and_advice_is_there_with_all_that_is_said(reader, kind):
+    for item in getattr(CONTENT, kind).values():
+        assert item.id in reader.ids
+        parts = (item.what, item.feels, item.helps, item.worry) if kind == "causes" else (item.summary,)
+        for text in (*parts, *item.more):
+            assert british(text) in reader.text
+
+
+def test_every_source_is_there(reader):
+    for source in CONTENT.sources.values():
+        assert source.title in reader.text
+        assert source.publisher in reader.text
+
+
+def test_every_ending_is_there_in_every_country(reader):
+    for locale in CONTENT.locales.values():
+        assert f"Call {locale.emergency_number} now." in reader.text
+        for outcome in CONTENT.outcomes.values():
+            for text in (outcome.found, outcome.action, outcome.sooner):
+                assert text.format_map(msgspec.structs.asdict(locale)) in reader.text
+
+
+def test_the_case_table_is_there_with_its_limits_and_what_others_published(reader):
+    for limit in LIMITS:
+        assert limit in reader.text
+    for other in PUBLISHED:
+        assert other.study in reader.text
+        assert other.figure in reader.text
+    assert "68 written cases" in reader.text
+
+
+def test_the_review_status_of_every_file_is_there(reader):
+    for name, standing in CONTENT.reviews.items():
+        assert f"{name} {standing} {standing.digest}" in reader.text
+    assert "The content is not reviewed by a clinician" in reader.text
+    assert "20 May 2031" in reader.text
+
+
+def test_every_section_but_the_status_can_be_signed(reader):
+    boxes = [tag for tag, attrs in reader.tags if attrs.get("class") == "sign"]
+    assert len(boxes) == len(SECTIONS) - 1
+    assert reader.text.count("Name and registration") == len(boxes)
+    assert reader.text.count("Signature") >= len(boxes)
+
+
+def test_everything_that_can_be_wrong_can_be_ticked(reader):
+    ticks = sum(tag == "input" and attrs.get("type") == "checkbox" for tag, attrs in reader.tags)
+    items = len(CONTENT.check.questions) + len(CONTENT.check.findings) + len(CONTENT.causes) + len(CONTENT.selfcare)
+    assert ticks > items + 68
+
+
+def test_what_content_says_is_escaped(monkeypatch):
+    causes = dict(CONTENT.causes)
+    causes["sciatica"] = msgspec.structs.replace(causes["sciatica"], what="<script>x</script> & so on")
+    monkeypatch.setattr(page.case_table, "evaluated", lambda cases: [])
+    changed = type(CONTENT)(**{**vars(CONTENT), "causes": causes})
+    assert "&lt;script&gt;x&lt;/script&gt; &amp; so on" in page.render(changed)
+
+
+def test_the_diagrams_are_xml_and_show_every_question_once():
+    drawn = [ElementTree.fromstring(str(panel.svg)) for panel in panels(CONTENT.check)]
+    titles = [text.text for svg in drawn for text in svg.iter("text") if text.get("class") == "b"]
+    questions = [id.replace("_", " ").capitalize() for id in CONTENT.check.questions]
+    assert sorted(set(titles) & set(questions)) == sorted(questions)
+    assert len([title for title in titles if title in questions]) == len(questions)
+
+
+def test_nothing_in_a_diagram_lies_outside_it():
+    for panel in panels(CONTENT.check):
+        svg = ElementTree.fromstring(str(panel.svg))
+        _, _, width, height = map(float, svg.get("viewBox").split())
+        for box in svg.iter("rect"):
+            assert 0 <= float(box.get("x")) <= float(box.get("x")) + float(box.get("width")) <= width
+            assert 0 <= float(box.get("y")) <= float(box.get("y")) + float(box.get("height")) <= height
+
+
+def test_the_command_writes_the_page(tmp_path, capsys):
+    out = tmp_path / "page.html"
+    assert main(["report", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_folder_that_is_not_there_is_said_in_one_line(tmp_path, capsys):
+    assert main(["report", str(tmp_path / "no" / "page.html")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
