@@ -2,6 +2,7 @@
 
 import copy
 import gc
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -43,7 +44,16 @@ def test_the_endpoint_says_what_the_skill_says(talking: Alexa, names: list[str],
     assert all(spoken)
 
 
-def test_conversations_leave_no_object_behind(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.fixture
+def no_log() -> Iterator[None]:
+    """Logging off: pytest keeps every log record of a test."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.usefixtures("no_log")
+def test_conversations_leave_no_object_behind() -> None:
     """However many there are: the number of live objects doesn't grow with them."""
     client = create_app(Settings(SKILL_ID, unsigned=True)).test_client()
 
@@ -55,7 +65,6 @@ def test_conversations_leave_no_object_behind(caplog: pytest.LogCaptureFixture) 
                     event = envelope(intent(name) if name else None, attributes=attributes)
                     answer = client.post("/alexa", json=event)
                     attributes = answer.get_json().get("sessionAttributes") or {}
-        caplog.clear()  # pytest keeps every log record of a test
         gc.collect()
         return len(gc.get_objects())
 

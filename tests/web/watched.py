@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -27,10 +28,14 @@ def note_writing(event: str, args: tuple[Any, ...]) -> None:
 
 
 def remembered() -> list[str]:
-    """What holds a canary now, anywhere that Python can reach: every object, and the frames of every thread."""
+    """What holds a canary now, anywhere that Python can reach: every object, and the frames of every other thread."""
     found, seen = [], set[int]()
-    frames = [frame.f_locals for frame in sys._current_frames().values() if frame.f_code is not remembered.__code__]
-    stack: list[tuple[Any, Any]] = [(one, None) for one in [*gc.get_objects(), *frames]]
+    stack: list[tuple[Any, Any]] = [(one, None) for one in gc.get_objects()]
+    for thread, frame in sys._current_frames().items():
+        while frame and thread != threading.get_ident():
+            stack.append((frame.f_locals, None))
+            frame = frame.f_back  # type: ignore[assignment]
+    del frame
     while stack:
         one, holder = stack.pop()
         if id(one) in seen:
