@@ -10,8 +10,6 @@ from skill.conversation.turn import Reply, Turn
 from skill.session import Session, Step
 from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency, volunteered
 
-WARNING_TIERS = ("emergency", "conditional", "urgent")
-
 
 def start(turn: Turn) -> Reply:
     """Begin the check, come back to it where one is under way, or say again what came of it."""
@@ -49,11 +47,11 @@ def answer(turn: Turn, said: Answer) -> Reply:
     if turn.session.stage == "causes":
         _learn(session, question, answered(check, session.known, question, said))
         return causes.go_on(turn)
-    if said == "not_sure" and not session.unsure and question.again and _is_warning(turn, question):
+    if said == "not_sure" and question.again and not session.unsure:
         session.unsure = True
         return Reply(turn.phrase("again"), turn.say(question.again))
     _learn(session, question, answered(check, session.known, question, said))
-    unsure = said == "not_sure" and _is_warning(turn, question)
+    unsure = said == "not_sure" and bool(question.again)
     if question.danger and urgency(check, session.known) is Urgency.EMERGENCY:
         return emergency(turn, question.danger, unsure)
     return go_on(turn, turn.phrase("treated_as_yes") if unsure else "")
@@ -136,8 +134,3 @@ def _heard(turn: Turn, *slots: str) -> list[Finding]:
 def _learn(session: Session, question: Question, known: Known) -> None:
     added = session.learn(known)
     session.steps.append(Step(question.id, session.stage, added))
-
-
-def _is_warning(turn: Turn, question: Question) -> bool:
-    findings = turn.content.check.findings
-    return any(findings[id].tier in WARNING_TIERS for id in question.covers)

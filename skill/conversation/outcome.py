@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from skill.conversation.questions import offer
 from skill.conversation.turn import Reply, Turn
 from skill.triage import Urgency, check_ended, deciding_rules, urgency
+from skill.triage.urgency import behind
 
 MOST_REASONS = 2
 
@@ -62,30 +65,41 @@ def danger(turn: Turn) -> str:
     check, session = turn.content.check, turn.session
     for rule in deciding_rules(check, session.known):
         return rule.danger
-    for id in reversed(session.opened):
-        if check.questions[id].danger:
-            return check.questions[id].danger
-    return ""
+    opened = map(check.question, reversed(session.opened))
+    return next((question.danger for question in opened if question and question.danger), "")
 
 
 def reasons(turn: Turn) -> str:
     """Which of the patient's words the urgency rests on."""
     known = turn.session.known
-    behind = dict.fromkeys(
+    decisive = dict.fromkeys(
         finding
         for rule in deciding_rules(turn.content.check, known)
         for group in rule.all
         for finding in group
         if known.positive(finding)
     )
-    sure = [id for id in behind if known.answers[id] == "yes"]
-    if not sure:
-        return turn.phrase("you_did_not_rule_out") if behind else ""
-    return turn.phrase("you_said", said=joined(turn, sure[:MOST_REASONS]))
+    sure = [id for id in decisive if known.answers[id] == "yes"]
+    if sure:
+        return turn.phrase("you_said", said=joined(turn, sure[:MOST_REASONS]))
+    if decisive:
+        return turn.phrase("you_did_not_rule_out")
+    return _one_of_several(turn)
 
 
-def joined(turn: Turn, ids: list[str] | tuple[str, ...]) -> str:
+def _one_of_several(turn: Turn) -> str:
+    """What the patient said where a question about several findings was answered yes, and none was told apart."""
+    check, known = turn.content.check, turn.session.known
+    for id in reversed(known.opened):
+        candidates = behind(check, known, id)
+        if candidates and known.opened[id] == "yes":
+            few = candidates if len(candidates) <= MOST_REASONS else [id]
+            return turn.phrase("you_said", said=joined(turn, few, "or_"))
+    return ""
+
+
+def joined(turn: Turn, ids: Sequence[str], word: str = "and_") -> str:
     """What the patient said, of these findings or questions: "it is worse when you sit, and …"."""
     check = turn.content.check
     said = [check.findings[id].said if id in check.findings else check.question(id).said for id in ids]  # type: ignore[union-attr]
-    return f", {turn.phrase('and_')} ".join(map(turn.say, said))
+    return f", {turn.phrase(word)} ".join(map(turn.say, filter(None, said)))
