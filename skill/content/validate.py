@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_QUESTION_WORDS = 30  # design, rule 5
 MOST_SUMMARY_WORDS = 60  # design, "How it speaks"
 LOCALE_WORDS = frozenset(Locale.__struct_fields__) - {"id"}
+WARNING_TIERS = {"emergency", "conditional", "urgent"}
 OWN_WORDS = {
     "noted": {"said"},
     "you_said": {"said"},
@@ -82,12 +83,12 @@ def _questions(content: Content) -> None:
             _require(id in asked, "questions.toml", id, f"no question asks about this finding of rule {rule.id!r}")
         if rule.urgency == "emergency":
             _require(bool(rule.danger), "rules.toml", rule.id, "danger: an emergency says why it is one")
-    for finding in check.findings.values():
-        if finding.tier == "emergency":
-            for question in check.questions.values():
-                if finding.id in question.covers and not question.leads_to:
-                    _require(bool(question.danger), "questions.toml", question.id, "danger: missing")
-                    _require(bool(question.again), "questions.toml", question.id, "again: missing")
+    for question in check.questions.values():
+        tiers = {check.findings[id].tier for id in question.covers}
+        if "emergency" in tiers and not question.leads_to:
+            _require(bool(question.danger), "questions.toml", question.id, "danger: an emergency says why it is one")
+        if tiers & WARNING_TIERS:
+            _require(bool(question.again), "questions.toml", question.id, "again: a warning sign is asked once more")
 
 
 def _words(content: Content) -> None:

@@ -147,6 +147,12 @@ BROKEN: list[tuple[str, str, Edit, str]] = [
         "[fracture_risk]: danger",
     ),
     (
+        "a warning sign asked in one way only",
+        "questions.toml",
+        lambda s: re.sub(r"(?s)(\[pop\].*?)again = .*?\n", r"\1", s, count=1),
+        "[pop]: again",
+    ),
+    (
         "a rule about what nobody is asked",
         "rules.toml",
         lambda s: s.replace('all = [["clot_risk"]]', 'all = [["infection_risk"]]'),
