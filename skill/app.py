@@ -9,14 +9,14 @@ from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.skill import CustomSkill
-from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import IntentRequest, LaunchRequest, RequestEnvelope, Response
 from ask_sdk_model.ui import SimpleCard
+from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 
 from skill.content.load import Content, content
 from skill.conversation import advice, check, clinic, errors, navigation
 from skill.conversation.turn import Reply, Slot, Turn, nearest_locale
+from skill.sdk import Skill
 from skill.session import Session, read
 from skill.speech import ssml
 
@@ -55,14 +55,13 @@ INTENTS: dict[str, Callable[[Turn], Reply]] = {
 log = logging.getLogger(__name__)
 
 
-def create_skill(skill_id: str | None = None) -> CustomSkill:
+def create_skill(skill_id: str | None = None) -> Skill:
     """The skill, ready for Lambda or Flask. With `skill_id`, requests for another skill are refused."""
-    builder = SkillBuilder()
-    builder.skill_id = skill_id
-    builder.add_request_handler(Conversation(content()))
-    builder.add_request_handler(Silence())
-    builder.add_exception_handler(Apology(content()))
-    return builder.create()
+    parts = RuntimeConfigurationBuilder()
+    parts.add_request_handler(Conversation(content()))
+    parts.add_request_handler(Silence())
+    parts.add_exception_handler(Apology(content()))
+    return Skill(parts, skill_id)
 
 
 class Conversation(AbstractRequestHandler):

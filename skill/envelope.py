@@ -1,4 +1,4 @@
-"""Alexa's request JSON as the SDK's own request objects, without the SDK's deserialiser where that matters.
+"""Alexa's JSON to and from the SDK's own objects, without the SDK's (de)serialiser where that matters.
 
 The SDK's deserialiser raises for any request type or enum that is newer than itself, before an exception handler can
 run, and it is nearly all of the time that a turn takes. Launch and intent requests, which are what patients send, are
@@ -13,10 +13,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any
 
-from ask_sdk_core.exceptions import SerializationException
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import (
     Application,
     Context,
@@ -30,8 +29,6 @@ from ask_sdk_model import (
 from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
-_SDK = DefaultSerializer()
-
 
 def read_request(event: Any) -> RequestEnvelope | None:
     """The request in `event`, a parsed JSON document; None for what is no request that the SDK knows."""
@@ -41,8 +38,31 @@ def read_request(event: Any) -> RequestEnvelope | None:
         return _envelope(event, LaunchRequest(**_common(request)))
     if kind == "IntentRequest":
         return _envelope(event, IntentRequest(**_common(request), intent=_intent(_part(request, "intent"))))
+    return _read_by_sdk(event)
+
+
+def to_json(value: Any) -> Any:
+    """A response object of the SDK as plain data ready for JSON, as the SDK's serialiser has it: what is None is
+    left out, names are Alexa's."""
+    if isinstance(value, list | tuple):
+        return [to_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: to_json(item) for key, item in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    names = getattr(value, "attribute_map", None)
+    if names is None:
+        return value
+    return {name: to_json(item) for attribute, name in names.items() if (item := getattr(value, attribute)) is not None}
+
+
+def _read_by_sdk(event: Any) -> RequestEnvelope | None:
+    # Imported here, because it loads every service client of Alexa, and what comes this way is never answered.
+    from ask_sdk_core.exceptions import SerializationException
+    from ask_sdk_core.serialize import DefaultSerializer
+
     try:
-        return _SDK.deserialize(json.dumps(event), RequestEnvelope)
+        return DefaultSerializer().deserialize(json.dumps(event), RequestEnvelope)
     except (SerializationException, TypeError, ValueError):
         return None
 

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import IntentRequest, LaunchRequest
 
 from skill.app import create_skill, last_resort
-from skill.envelope import read_request
+from skill.envelope import read_request, to_json
+from skill.sdk import Skill
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ class OtherSkill(ValueError):
     """The request is for another skill's application id, or for none."""
 
 
-def responder(skill: CustomSkill | None = None) -> Responder:
+def responder(skill: Skill | None = None) -> Responder:
     """A function from an Alexa request to the response, both as parsed JSON.
 
     What can't be read or needs no answer gets an empty response; whatever fails inside gets an apology. The one
@@ -36,7 +36,7 @@ def responder(skill: CustomSkill | None = None) -> Responder:
         if skill.skill_id is not None and skill.skill_id != _application_id(envelope):
             raise OtherSkill("the request is for another application id")
         try:
-            answer: dict[str, Any] = skill.serializer.serialize(skill.invoke(envelope, None))
+            answer: dict[str, Any] = to_json(skill.invoke(envelope, None))
         except Exception as error:  # nobody above could say more than an apology
             log.error("no answer: %s", type(error).__name__)
             spoken = isinstance(envelope.request, LaunchRequest | IntentRequest)

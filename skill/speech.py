@@ -1,12 +1,13 @@
 """Plain text to safe SSML: the only place that makes markup."""
 
 import re
-from xml.sax.saxutils import escape
 
 # Emergency and advice numbers are read digit by digit ("nine one one"), in whatever country.
 _NUMBER = re.compile(r"(?<![\d.])(999|911|000|112|111)(?![\d.]*\d)")
-# What XML 1.0 can't carry at all, escaped or not.
-_UNSPEAKABLE = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+# What XML 1.0 can't carry at all, escaped or not; and what must be escaped. (The library's escape() would load the
+# whole of Python's HTTP client: an eighth of a cold start.)
+_UNSPEAKABLE = (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_AS_XML = {**dict.fromkeys(_UNSPEAKABLE), **str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})}
 
 
 def ssml(text: str) -> str:
@@ -14,5 +15,4 @@ def ssml(text: str) -> str:
 
     https://developer.amazon.com/docs/custom-skills/speech-synthesis-markup-language-ssml-reference.html
     """
-    clean = escape(_UNSPEAKABLE.sub("", text), {'"': "&quot;"})
-    return _NUMBER.sub(r'<say-as interpret-as="digits">\1</say-as>', clean)
+    return _NUMBER.sub(r'<say-as interpret-as="digits">\1</say-as>', text.translate(_AS_XML))
