@@ -12,8 +12,6 @@ from skill.content.schema import Check, Finding, Question, Rule
 from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency
 from skill.triage.urgency import undecided
 
-WARNING_TIERS = ("emergency", "conditional", "urgent")
-
 
 @dataclass(frozen=True)
 class Place:
@@ -111,14 +109,10 @@ def on_yes(check: Check, place: Place) -> Iterator[str]:
 
 def on_not_sure(check: Check, place: Place) -> str:
     """What not sure leads to."""
-    question = place.question
-    lowers = check.lowering & set(question.covers)
-    if lowers:
-        return "Counts as yes where that is the more cautious. It never makes the result less urgent."
-    warning = any(check.findings[id].tier in WARNING_TIERS for id in question.covers)
-    if question.again and warning:
-        return "Asked once more, in other words (below). Still not sure counts as yes."
-    return "Counts as yes."
+    again = "Asked once more, in other words (below). Still not sure counts " if place.question.again else "Counts "
+    if check.lowering & set(place.question.covers):
+        return f"{again}as yes where that is the more cautious. It never makes the result less urgent."
+    return f"{again}as yes."
 
 
 def on_no(check: Check, place: Place) -> str:

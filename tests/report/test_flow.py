@@ -4,6 +4,8 @@ import pytest
 
 from skill.content.load import content
 from skill.report import flow
+from skill.respond import responder
+from skill.simulator.device import Device
 from skill.triage import Known, Urgency, answered, next_question, urgency
 
 CHECK = content().check
@@ -51,10 +53,19 @@ def test_rules_that_need_others_are_named_where_their_findings_are_asked(id):
             assert rule in PLACES[id].together
 
 
-def test_not_sure_is_asked_again_exactly_where_the_conversation_does():
-    assert "Asked once more" in flow.on_not_sure(CHECK, PLACES["chest"])
-    assert flow.on_not_sure(CHECK, PLACES["clot"]) == "Counts as yes."
+@pytest.mark.parametrize("id", CHECK.questions)
+def test_not_sure_is_asked_again_exactly_where_the_conversation_does(id):
+    device = Device(responder())
+    device.open()
+    device.attributes = {"question": id, "stage": "check", "answers": {}}
+    device.intend("NotSureIntent")
+    again = device.attributes.get("question") == id and device.attributes.get("unsure") is True
+    assert ("Asked once more" in flow.on_not_sure(CHECK, PLACES[id])) == again
+
+
+def test_not_sure_never_explains_a_risk_away():
     assert "never makes the result less urgent" in flow.on_not_sure(CHECK, PLACES["sprint"])
+    assert "never makes" not in flow.on_not_sure(CHECK, PLACES["chest"])
 
 
 def test_every_rule_is_either_alone_or_together():
