@@ -1,16 +1,18 @@
-"""Reads skill/content/*.toml into typed structs and checks that they fit together."""
+"""Reads skill/content/*.toml into typed structs and checks that they fit together.
+
+Where `make package` has compiled them into one file (Lambda's zip), that is read instead: it was checked when it was
+made, and what only reading and checking needs is not even imported.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from skill.content import validate
 from skill.content.clinic_schema import Clinics, ClinicTexts
 from skill.content.errors import ContentError
 from skill.content.phrases import Phrases
@@ -30,6 +32,7 @@ from skill.content.schema import (
 )
 
 FOLDER = Path(__file__).parent
+COMPILED = FOLDER / "compiled.msgpack"
 T = TypeVar("T", bound=Table)
 
 ALONE = {"emergency": "emergency", "urgent": "urgent_same_day", "clinic": "clinic_soon"}
@@ -54,12 +57,32 @@ class Content:
 
 @cache
 def content() -> Content:
-    """The content of this skill, read once."""
-    return load(FOLDER)
+    """The content of this skill, read once: compiled, if it is, else from the TOML files."""
+    try:
+        data = COMPILED.read_bytes()
+    except FileNotFoundError:
+        return load(FOLDER)
+    return unpacked(data)
+
+
+def packed(content: Content) -> bytes:
+    """The content as one file, the same bytes for the same content."""
+    lowering = tuple(sorted(content.check.lowering))  # a set has no order of its own
+    check = msgspec.structs.replace(content.check, lowering=lowering)
+    return msgspec.msgpack.encode(replace(content, check=check))
+
+
+def unpacked(data: bytes) -> Content:
+    """What `packed` packed. Raises ContentError for content that another version of the skill packed."""
+    try:
+        return msgspec.msgpack.decode(data, type=Content)
+    except msgspec.MsgspecError as error:
+        raise ContentError(f"{COMPILED.name}: {error}; run `make package` again") from None
 
 
 def load(folder: Path) -> Content:
     """The content in this folder. Raises ContentError, naming the file, the table and what is wrong."""
+    from skill.content import validate
 
     def tables(name: str, shape: type[T]) -> dict[str, T]:
         return {id: _typed(name, id, {"id": id, **table}, shape) for id, table in _tables(folder, name).items()}
@@ -138,6 +161,8 @@ def _with_cover(question: Question, questions: dict[str, Question]) -> Question:
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads((folder / name).read_text(encoding="utf-8"))
     except FileNotFoundError:
