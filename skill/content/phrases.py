@@ -42,6 +42,7 @@ class Phrases(Table, frozen=True):
     causes_not_diagnosis: str
     because: str
     and_: str
+    or_: str
 
     offer_start: str
     offer_causes: str

@@ -90,11 +90,11 @@ def reasons(turn: Turn) -> str:
 def _one_of_several(turn: Turn) -> str:
     """What the patient said where a question about several findings was answered yes, and none was told apart."""
     check, known = turn.content.check, turn.session.known
-    for id in reversed(known.opened):
+    for id in reversed(list(known.opened)):
         candidates = behind(check, known, id)
         if candidates and known.opened[id] == "yes":
-            few = candidates if len(candidates) <= MOST_REASONS else [id]
-            return turn.phrase("you_said", said=joined(turn, few, "or_"))
+            said = joined(turn, candidates if len(candidates) <= MOST_REASONS else [id], "or_")
+            return turn.phrase("you_said", said=said) if said else ""
     return ""
 
 
