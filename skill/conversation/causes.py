@@ -40,7 +40,7 @@ def likely(turn: Turn) -> str:
         fit = turn.phrase("causes_one", cause=names[0])
     else:
         fit = turn.phrase("causes_two", cause=names[0], second=names[1])
-    because = turn.phrase("because", because=joined(turn, found[0].because[:MOST_REASONS]))
+    because = turn.phrase("because", because=joined(turn, list(dict.fromkeys(found[0].because))[:MOST_REASONS]))
     what = " ".join(turn.say(turn.content.causes[likely.cause].what) for likely in found)
     return " ".join((fit, because, what, turn.phrase("causes_not_diagnosis")))
 
