@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="write the page for a clinician to review")
     report.add_argument("out")
     report.set_defaults(run=_report)
+
+    hazards = commands.add_parser("hazards", help="make docs/safety/hazard-log.md from hazards.toml")
+    hazards.set_defaults(run=_hazards)
     return parser
 
 
@@ -108,4 +111,11 @@ def _report(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"error: {options.out}: {error.strerror}", file=sys.stderr)
         return 1
+    return 0
+
+
+def _hazards(options: argparse.Namespace) -> int:
+    from skill.report import hazards
+
+    (hazards.FOLDER / "hazard-log.md").write_text(hazards.markdown(hazards.load()), encoding="utf-8")
     return 0
