@@ -47,9 +47,9 @@ def markdown(hazards: dict[str, Hazard]) -> str:
 def _lines(hazards: dict[str, Hazard]) -> Iterator[str]:
     yield "# Hazard log"
     yield ""
-    yield "Made from `hazards.toml` by `python -m skill hazards`: edit that file. [README.md](README.md) says how to read it."
-    yield "Severity is that of the harm. Likelihood is with the controls, and it is our judgement: nobody has measured it in"
-    yield "use, and no clinician has agreed to it."
+    yield "Made from `hazards.toml` by `python -m skill hazards`: edit that file. [README.md](README.md) says how to"
+    yield "read it. Severity is that of the harm. Likelihood is with the controls, and it is our judgement: nobody has measured"
+    yield "it in use, and no clinician has agreed to it."
     yield ""
     yield "| | hazard | severity | likelihood |"
     yield "|---|---|---|---|"
