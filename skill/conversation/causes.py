@@ -13,6 +13,8 @@ MOST_REASONS = 2
 
 def start(turn: Turn) -> Reply:
     """Begin to ask what tells the causes apart."""
+    if "offer_causes" not in turn.session.offered:
+        turn.session.offered.append("offer_causes")
     return go_on(turn, turn.phrase("causes_intro") if _next(turn) else "")
 
 
