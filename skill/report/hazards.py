@@ -13,6 +13,10 @@ from skill.content.schema import Table
 
 FOLDER = Path(__file__).parents[2] / "docs" / "safety"
 LOG = FOLDER / "hazards.toml"
+INTRODUCTION = """\
+Made from `hazards.toml` by `python -m skill hazards`: edit that file. [README.md](README.md) says how to read it.
+Severity is that of the harm. Likelihood is with the controls, and it is our judgement: nobody has measured it in use,
+and no clinician has agreed to it."""
 
 
 class Control(Table, frozen=True):
@@ -47,9 +51,7 @@ def markdown(hazards: dict[str, Hazard]) -> str:
 def _lines(hazards: dict[str, Hazard]) -> Iterator[str]:
     yield "# Hazard log"
     yield ""
-    yield "Made from `hazards.toml` by `python -m skill hazards`: edit that file. [README.md](README.md) says how to"
-    yield "read it. Severity is that of the harm. Likelihood is with the controls, and it is our judgement: nobody has measured"
-    yield "it in use, and no clinician has agreed to it."
+    yield INTRODUCTION
     yield ""
     yield "| | hazard | severity | likelihood |"
     yield "|---|---|---|---|"
