@@ -5,13 +5,13 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
-from ask_sdk_core.skill import CustomSkill
 from cryptography.x509 import Certificate
 from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from skill.app import create_skill
 from skill.respond import OtherSkill, responder
+from skill.sdk import Skill
 from skill.web.adapter import adapt
 from skill.web.certificates import Fetch, SigningKeys, https_get, trusted_roots
 from skill.web.logs import begin_request, has_failed, log_to_stdout, request_line
@@ -29,15 +29,15 @@ _ERRORS = {404: Outcome.NOT_FOUND, 405: Outcome.NOT_ALLOWED, 413: Outcome.TOO_LA
 def create_app(
     settings: Settings | None = None,
     *,
-    skill: CustomSkill | Callable[..., CustomSkill] = create_skill,
+    skill: Callable[[str], Skill] = create_skill,
     fetch: Fetch | None = None,
     roots: Sequence[Certificate] | None = None,
     clock: Callable[[], datetime] | None = None,
 ) -> Flask:
     """The endpoint as a WSGI application.
 
-    `settings` come from the environment unless given. `skill` is a skill, or a function like create_skill that
-    makes one. `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and the time in tests.
+    `settings` come from the environment unless given. For tests: `skill` makes a skill for an application id;
+    `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and the time.
     Raises SettingsError if a setting is missing or would leave the endpoint open.
     """
     settings = settings or Settings.from_environment()
@@ -48,8 +48,7 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY + 1  # see _body
     app.url_map.merge_slashes = False  # or `//alexa` is answered by a redirect that repeats it
-    made = skill if isinstance(skill, CustomSkill) else skill(skill_id=settings.skill_id)
-    adapter = adapt(app, settings.skill_id, responder(made))
+    adapter = adapt(app, settings.skill_id, responder(skill(settings.skill_id)))
 
     @app.before_request
     def begin() -> None:

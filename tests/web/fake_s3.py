@@ -56,6 +56,17 @@ def trickle(body: bytes, pause: float) -> Page:
     return page
 
 
+def trickle_head(pause: float) -> Page:
+    """Not even the headers, but for one byte at a time."""
+
+    def page(handler: BaseHTTPRequestHandler) -> None:
+        for byte in b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200:
+            handler.wfile.write(bytes([byte]))
+            time.sleep(pause)
+
+    return page
+
+
 def endless(piece: bytes) -> Page:
     """A file without an end."""
 

@@ -11,7 +11,7 @@ from skill.web.certificates import FETCH_SECONDS, LARGEST_PEM, SIGNER
 from skill.web.outcome import Outcome
 from tests.web.alexa import Alexa, envelope
 from tests.web.authority import Issued, bundle, issue, rsa_key
-from tests.web.fake_s3 import Page, cut_short, endless, hang_up, redirect, slow, status, trickle
+from tests.web.fake_s3 import Page, cut_short, endless, hang_up, redirect, slow, status, trickle, trickle_head
 from tests.web.world import Gunicorn, World
 
 KEY = rsa_key("leaf")
@@ -37,9 +37,9 @@ def imposter(world: World) -> Issued:
 
 
 NOT_HAD = {
-    "too large", "without an end", "slow", "a byte at a time", "redirecting to the good one",
-    "redirecting to another host", "not found", "forbidden, with a good body", "server error, with a good body",
-    "cut short", "hanging up",
+    "too large", "without an end", "slow", "a byte at a time", "headers a byte at a time",
+    "redirecting to the good one", "redirecting to another host", "not found", "forbidden, with a good body",
+    "server error, with a good body", "cut short", "hanging up",
 }  # fmt: skip
 """Those whose file never arrives; the others arrive and prove nothing."""
 
@@ -77,6 +77,7 @@ BAD: dict[str, Callable[[World], Page]] = {
     "without an end": lambda w: endless(bundle(w.leaf, w.intermediate)),
     "slow": lambda w: slow(FETCH_SECONDS + 2, bundle(w.leaf, w.intermediate)),
     "a byte at a time": lambda w: trickle(bundle(w.leaf, w.intermediate), FETCH_SECONDS / 100),
+    "headers a byte at a time": lambda w: trickle_head(FETCH_SECONDS / 100),
     "redirecting to the good one": lambda w: redirect("/echo.api/good.pem"),
     "redirecting to another host": lambda w: redirect("https://evil.example/echo.api/good.pem"),
     "not found": lambda w: status(404, b"<Code>NoSuchKey</Code>"),
