@@ -1,0 +1,56 @@
+"""`python -m skill.package`: writes build/lambda.zip and the ask-cli project beside it; see docs/deploying.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from skill.content.errors import ContentError
+from skill.package import function, project
+from skill.package.errors import PackageError
+from skill.package.manifest import SETTINGS, problems
+from skill.package.target import HOST, LAMBDA, Target
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make the package; 1, and the reasons on standard error, if it can't be made or certification would refuse it."""
+    options = _parser().parse_args(arguments)
+    try:
+        return make(options.build, LAMBDA if options.target == "lambda" else HOST, options.dev)
+    except (PackageError, ContentError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+
+
+def make(build: Path, target: Target, dev: bool) -> int:
+    manifest = project.manifest({name: value for name in SETTINGS if (value := os.environ.get(name))})
+    if wrong := problems(manifest):
+        print("Not fit for certification:", *wrong, sep="\n  ", file=sys.stderr)
+        if not dev:
+            print("With DEV=1 it is packaged all the same, to be tried in development.", file=sys.stderr)
+            return 1
+    build.mkdir(parents=True, exist_ok=True)
+    bytecode = function.lay_out(target, build / "lambda", build / "wheels")
+    function.zipped(build / "lambda", build / "lambda.zip")
+    project.lay_out(manifest, build)
+    sizes = [path.stat().st_size for path in (build / "lambda").rglob("*") if path.is_file()]
+    zipped = (build / "lambda.zip").stat().st_size
+    print(f"lambda.zip: {zipped / 1e6:.1f} MB, {sum(sizes) / 1e6:.1f} MB unpacked, {len(sizes)} files")
+    print(f"for Python {target.python} on {target.machine}")
+    if not bytecode:
+        print(f"Without bytecode, for want of a python{target.python} here: cold starts will take longer.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m skill.package", description=__doc__)
+    parser.add_argument("--dev", action="store_true", help="package it even if certification would refuse it")
+    parser.add_argument("--target", choices=["lambda", "host"], default="lambda", help="host: to be tried here")
+    parser.add_argument("--build", type=Path, default=Path("build"), help="the folder to write to")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
