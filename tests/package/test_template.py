@@ -30,9 +30,10 @@ def test_the_template_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
-        ("python3.13", "python3.99"),
+        ("Value: !Ref Function\n      Statistic: Sum", "Value: !Ref Funktion\n      Statistic: Sum"),
         ("ApplyOn: PublishedVersions", "ApplyOn: Always"),
-        ("!Ref FunctionAliaslive", "!Ref FunctionAliasGone"),
+        ("Timeout: 7", "Timeout: 7000"),
+        ("RetentionInDays: 30", "RetentionInDays: 31"),
         ("MemorySize: 512", "MemorySize: 64"),
     ],
 )
