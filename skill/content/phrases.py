@@ -55,6 +55,7 @@ class Phrases(Table, frozen=True):
 
     which_cause: str
     which_topic: str
+    topics_in_check: str
     which_finding: str
     ice_timer: str
 

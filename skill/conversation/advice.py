@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from skill.content.schema import Advice, Cause
 from skill.conversation import causes
 from skill.conversation.outcome import next_offer
-from skill.conversation.questions import offer, open_question, resume
+from skill.conversation.questions import offer, open_question, resume, settle
 from skill.conversation.turn import Reply, Turn
 
 
@@ -15,16 +15,18 @@ def about_cause(turn: Turn) -> Reply:
     """What a cause is, how it feels, what helps and when to worry."""
     cause = turn.content.causes.get(turn.slot_id("cause") or "")
     if cause is None:
-        return _which(turn, "which_cause")
+        return _which(turn, "not_covered", "which_cause")
     summary = (cause.what, cause.feels, cause.helps, cause.worry)
     return _told(turn, summary, f"causes.{cause.id}", cause.name)
 
 
 def self_care(turn: Turn) -> Reply:
-    """One self-care topic."""
+    """One self-care topic; in answer to "would you like to hear what helps?", what helps."""
     advice = turn.content.selfcare.get(turn.slot_id("topic") or "")
+    if advice is None and turn.session.question == "offer_self_care":
+        return home_care(turn)
     if advice is None:
-        return _which(turn, "which_topic")
+        return _which(turn, "topics_in_check", "which_topic")
     return _advice(turn, "selfcare", advice)
 
 
@@ -59,6 +61,7 @@ def ice_timer(turn: Turn) -> Reply:
 
 def home_care(turn: Turn) -> Reply:
     """What helps at home: the likely cause's own advice where one was named, without a card, else rest."""
+    settle(turn, "offer_self_care")
     named = turn.content.causes.get(turn.session.likely)
     if named is not None:
         return _with_more(turn, turn.say(named.helps), f"causes.{named.id}", 0)
@@ -106,10 +109,8 @@ def _paragraphs(turn: Turn, folder: str, id: str) -> tuple[str, ...]:
     return entry.more if entry else ()
 
 
-def _which(turn: Turn, name: str) -> Reply:
-    if open_question(turn):
-        return resume(turn, turn.phrase("not_covered"))
-    return offer(turn, "", name)
+def _which(turn: Turn, in_check: str, name: str) -> Reply:
+    return resume(turn, turn.phrase(in_check)) if open_question(turn) else offer(turn, "", name)
 
 
 def heading(name: str) -> str:

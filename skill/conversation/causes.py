@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.content.schema import Question
 from skill.conversation.outcome import joined, next_offer
-from skill.conversation.questions import ask
+from skill.conversation.questions import ask, settle
 from skill.conversation.turn import Reply, Turn
 from skill.triage import Likely, likely_causes, next_cause_question
 
@@ -13,8 +13,7 @@ MOST_REASONS = 2
 
 def start(turn: Turn) -> Reply:
     """Begin to ask what tells the causes apart."""
-    if "offer_causes" not in turn.session.offered:
-        turn.session.offered.append("offer_causes")
+    settle(turn, "offer_causes")
     return go_on(turn, turn.phrase("causes_intro") if _next(turn) else "")
 
 

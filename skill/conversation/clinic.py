@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.clinic import HoursQuestion, contact_answer, hours_answer
 from skill.conversation.outcome import next_offer
-from skill.conversation.questions import open_question, resume
+from skill.conversation.questions import open_question, resume, settle
 from skill.conversation.turn import Reply, Turn
 
 
@@ -22,8 +22,7 @@ def contact(turn: Turn) -> Reply:
 def _answer(turn: Turn, speech: str) -> Reply:
     if open_question(turn):
         return resume(turn, speech)
-    if turn.session.checked and "offer_hours" not in turn.session.offered:
-        turn.session.offered.append("offer_hours")
+    settle(turn, "offer_hours")
     reply = next_offer(turn, speech)
     title = turn.content.clinics.default_clinic().name
     return Reply(reply.speech, reply.question, card=(title, speech))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from skill.conversation import advice, causes, check, clinic
 from skill.conversation.outcome import next_offer
-from skill.conversation.questions import OFFERS, last_wording, offer, open_question, resume, wording
+from skill.conversation.questions import OFFERS, last_wording, offer, open_question, resume, settle, wording
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session
 
@@ -81,9 +81,10 @@ def fallback(turn: Turn) -> Reply:
 def _to_offer(turn: Turn, ways: dict[str, Callable[[Turn], Reply]]) -> Reply:
     """A yes or no to the open offer, which isn't made again after the same outcome."""
     name = turn.session.question or ""
-    if name in ways and name not in turn.session.offered:
-        turn.session.offered.append(name)
-    return ways.get(name, _unclear)(turn)
+    if name not in ways:
+        return _unclear(turn)
+    settle(turn, name)
+    return ways[name](turn)
 
 
 def _unclear(turn: Turn) -> Reply:
@@ -117,6 +118,6 @@ ON_NO: dict[str, Callable[[Turn], Reply]] = {
     "offer_more": lambda turn: next_offer(turn, ""),
     "offer_anything_else": stop,
     "what_next": stop,
-    "which_cause": stop,
-    "which_topic": stop,
+    "which_cause": lambda turn: next_offer(turn, ""),
+    "which_topic": lambda turn: next_offer(turn, ""),
 }

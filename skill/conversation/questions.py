@@ -41,6 +41,12 @@ def offer(turn: Turn, speech: str, name: str) -> Reply:
     return Reply(speech, turn.phrase(name))
 
 
+def settle(turn: Turn, name: str) -> None:
+    """This offer is answered: it isn't made again after the same outcome."""
+    if name not in turn.session.offered:
+        turn.session.offered.append(name)
+
+
 def resume(turn: Turn, speech: str) -> Reply:
     """Say `speech`, then ask the open question about the patient, or make the open offer, again."""
     session, question = turn.session, open_question(turn)
