@@ -13,7 +13,7 @@ from ask_sdk_model import IntentRequest, LaunchRequest, RequestEnvelope, Respons
 from ask_sdk_model.ui import SimpleCard
 from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 
-from skill.content.load import Content, content
+from skill.content.compiled import Content, content
 from skill.conversation import advice, check, clinic, errors, navigation
 from skill.conversation.turn import Reply, Slot, Turn, nearest_locale
 from skill.sdk import Skill

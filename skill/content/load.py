@@ -1,22 +1,19 @@
-"""Reads skill/content/*.toml into typed structs and checks that they fit together.
-
-Where `make package` has compiled them into one file (Lambda's zip), that is read instead: it was checked when it was
-made, and what only reading and checking needs is not even imported.
-"""
+"""Reads skill/content/*.toml into typed structs and checks that they fit together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from skill.content import validate
 from skill.content.clinic_schema import Clinics, ClinicTexts
+from skill.content.compiled import Content, content
 from skill.content.errors import ContentError
 from skill.content.phrases import Phrases
-from skill.content.review import Review, Standing, standings
+from skill.content.review import Review, standings
 from skill.content.schema import (
     Advice,
     Cause,
@@ -31,58 +28,16 @@ from skill.content.schema import (
     Table,
 )
 
+__all__ = ["FOLDER", "Content", "check_of", "content", "load"]
+
 FOLDER = Path(__file__).parent
-COMPILED = FOLDER / "compiled.msgpack"
 T = TypeVar("T", bound=Table)
 
 ALONE = {"emergency": "emergency", "urgent": "urgent_same_day", "clinic": "clinic_soon"}
 
 
-@dataclass(frozen=True)
-class Content:
-    """Everything that is said, and the clinical rules."""
-
-    check: Check
-    outcomes: dict[str, Outcome]
-    causes: dict[str, Cause]
-    selfcare: dict[str, Advice]
-    topics: dict[str, Advice]
-    phrases: Phrases
-    locales: dict[str, Locale]
-    sources: dict[str, Source]
-    clinics: Clinics
-    clinic_texts: ClinicTexts
-    reviews: dict[str, Standing]
-
-
-@cache
-def content() -> Content:
-    """The content of this skill, read once: compiled, if it is, else from the TOML files."""
-    try:
-        data = COMPILED.read_bytes()
-    except FileNotFoundError:
-        return load(FOLDER)
-    return unpacked(data)
-
-
-def packed(content: Content) -> bytes:
-    """The content as one file, the same bytes for the same content."""
-    lowering = tuple(sorted(content.check.lowering))  # a set has no order of its own
-    check = msgspec.structs.replace(content.check, lowering=lowering)
-    return msgspec.msgpack.encode(replace(content, check=check))
-
-
-def unpacked(data: bytes) -> Content:
-    """What `packed` packed. Raises ContentError for content that another version of the skill packed."""
-    try:
-        return msgspec.msgpack.decode(data, type=Content)
-    except msgspec.MsgspecError as error:
-        raise ContentError(f"{COMPILED.name}: {error}; run `make package` again") from None
-
-
 def load(folder: Path) -> Content:
     """The content in this folder. Raises ContentError, naming the file, the table and what is wrong."""
-    from skill.content import validate
 
     def tables(name: str, shape: type[T]) -> dict[str, T]:
         return {id: _typed(name, id, {"id": id, **table}, shape) for id, table in _tables(folder, name).items()}
@@ -161,8 +116,6 @@ def _with_cover(question: Question, questions: dict[str, Question]) -> Question:
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
-    import tomllib
-
     try:
         return tomllib.loads((folder / name).read_text(encoding="utf-8"))
     except FileNotFoundError:

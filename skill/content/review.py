@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from skill.content.errors import ContentError
 from skill.content.schema import Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "review.toml"
 NOT_REVIEWED: Literal["not reviewed by a clinician"] = "not reviewed by a clinician"
@@ -70,6 +71,8 @@ def standings(folder: Path, reviews: Mapping[str, Review]) -> dict[str, Standing
 
 def digest(path: Path) -> str:
     """A short name for what the file says: the first 16 hex digits of its SHA-256, with line ends as LF."""
+    from hashlib import sha256  # not for a cold start, whose content is compiled
+
     return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:16]
 
 

@@ -10,7 +10,7 @@ from skill.content.errors import ContentError
 from skill.content.schema import Locale, Question
 
 if TYPE_CHECKING:
-    from skill.content.load import Content
+    from skill.content.compiled import Content
 
 MOST_QUESTION_WORDS = 30  # design, rule 5
 MOST_SUMMARY_WORDS = 60  # design, "How it speaks"

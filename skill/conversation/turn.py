@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from skill.content.load import Content
+from skill.content.compiled import Content
 from skill.content.schema import Locale
 from skill.session import Session
 

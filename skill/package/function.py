@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from skill.content.load import COMPILED, FOLDER, load, packed
+from skill.content.compiled import FILE, packed
+from skill.content.load import FOLDER, load
 from skill.package.dependencies import files, wheels
 from skill.package.target import Target
 
@@ -29,10 +30,10 @@ def our_files() -> Iterator[tuple[str, bytes]]:
     yield "lambda_function.py", (REPOSITORY / "lambda" / "lambda_function.py").read_bytes()
     for path in sorted((REPOSITORY / "skill").rglob("*")):
         inside = path.relative_to(REPOSITORY / "skill")
-        compiled = path.parent == FOLDER and path.suffix in (".toml", COMPILED.suffix)
+        compiled = path.parent == FOLDER and path.suffix in (".toml", Path(FILE).suffix)
         if path.is_file() and not LEFT_OUT & set(inside.parts) and not compiled:
             yield f"skill/{inside.as_posix()}", path.read_bytes()
-    yield f"skill/content/{COMPILED.name}", packed(load(FOLDER))
+    yield f"skill/content/{Path(FILE).name}", packed(load(FOLDER))
 
 
 def lay_out(target: Target, folder: Path, cache: Path) -> bool:

@@ -11,21 +11,25 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from skill.content import load
+from skill.content import compiled
 from skill.content.errors import ContentError
+from skill.content.load import FOLDER, load
 
-WRITTEN = load.load(load.FOLDER)
+WRITTEN = load(FOLDER)
 
 
 def test_nothing_is_lost() -> None:
-    compiled = load.unpacked(load.packed(WRITTEN))
+    again = compiled.unpacked(compiled.packed(WRITTEN))
     for field in fields(WRITTEN):
-        assert getattr(compiled, field.name) == getattr(WRITTEN, field.name)
-    assert list(compiled.check.questions) == list(WRITTEN.check.questions), "the order decides what is asked first"
+        assert getattr(again, field.name) == getattr(WRITTEN, field.name)
+    assert list(again.check.questions) == list(WRITTEN.check.questions), "the order decides what is asked first"
 
 
 def test_the_same_content_gives_the_same_bytes_in_another_process() -> None:
-    code = "import sys; from skill.content import load; sys.stdout.buffer.write(load.packed(load.load(load.FOLDER)))"
+    code = (
+        "import sys; from skill.content.load import FOLDER, load; from skill.content.compiled import packed; "
+        "sys.stdout.buffer.write(packed(load(FOLDER)))"
+    )
     made = {
         subprocess.run(
             [sys.executable, "-c", code],
@@ -35,19 +39,19 @@ def test_the_same_content_gives_the_same_bytes_in_another_process() -> None:
         ).stdout
         for seed in "12345"
     }
-    assert made == {load.packed(WRITTEN)}
+    assert made == {compiled.packed(WRITTEN)}
 
 
-@pytest.mark.parametrize("data", [b"", b"\xc1", msgspec.msgpack.encode({"check": {}}), load.packed(WRITTEN)[:-1]])
+@pytest.mark.parametrize("data", [b"", b"\xc1", msgspec.msgpack.encode({"check": {}}), compiled.packed(WRITTEN)[:-1]])
 def test_what_another_version_packed_is_refused(data: bytes) -> None:
     with pytest.raises(ContentError, match=r"compiled\.msgpack.*make package"):
-        load.unpacked(data)
+        compiled.unpacked(data)
 
 
 def test_compiled_content_is_preferred_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = msgspec.structs.replace(WRITTEN.phrases, welcome="Another welcome.")
-    (tmp_path / "compiled.msgpack").write_bytes(load.packed(replace(WRITTEN, phrases=other)))
-    monkeypatch.setattr(load, "COMPILED", tmp_path / "compiled.msgpack")
-    assert load.content.__wrapped__().phrases.welcome == "Another welcome."
-    monkeypatch.setattr(load, "COMPILED", tmp_path / "nothing")
-    assert load.content.__wrapped__() == WRITTEN
+    (tmp_path / "compiled.msgpack").write_bytes(compiled.packed(replace(WRITTEN, phrases=other)))
+    monkeypatch.setattr(compiled, "FILE", tmp_path / "compiled.msgpack")
+    assert compiled.content.__wrapped__().phrases.welcome == "Another welcome."
+    monkeypatch.setattr(compiled, "FILE", tmp_path / "nothing")
+    assert compiled.content.__wrapped__() == WRITTEN
