@@ -23,6 +23,7 @@ from ask_sdk_model import (
     IntentRequest,
     LaunchRequest,
     RequestEnvelope,
+    ResponseEnvelope,
     Session,
     Slot,
 )
@@ -41,9 +42,19 @@ def read_request(event: Any) -> RequestEnvelope | None:
     return _read_by_sdk(event)
 
 
+def write_response(envelope: ResponseEnvelope) -> dict[str, Any]:
+    """The response as parsed JSON. The session attributes are plain data already, and are taken as they are."""
+    made: dict[str, Any] = {"version": envelope.version, "response": to_json(envelope.response)}
+    if envelope.session_attributes is not None:
+        made["sessionAttributes"] = envelope.session_attributes
+    return made
+
+
 def to_json(value: Any) -> Any:
-    """A response object of the SDK as plain data ready for JSON, as the SDK's serialiser has it: what is None is
-    left out, names are Alexa's."""
+    """An object of the SDK as parsed JSON, as the SDK's serialiser has it: what is None is left out, names are
+    Alexa's."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, list | tuple):
         return [to_json(item) for item in value]
     if isinstance(value, dict):

@@ -9,7 +9,7 @@ from typing import Any
 from ask_sdk_model import IntentRequest, LaunchRequest
 
 from skill.app import create_skill, last_resort
-from skill.envelope import read_request, to_json
+from skill.envelope import read_request, write_response
 from skill.sdk import Skill
 
 log = logging.getLogger(__name__)
@@ -36,14 +36,13 @@ def responder(skill: Skill | None = None) -> Responder:
         if skill.skill_id is not None and skill.skill_id != _application_id(envelope):
             raise OtherSkill("the request is for another application id")
         try:
-            answer: dict[str, Any] = to_json(skill.invoke(envelope, None))
+            return write_response(skill.invoke(envelope, None))
         except Exception as error:  # nobody above could say more than an apology
             log.error("no answer: %s", type(error).__name__)
             spoken = isinstance(envelope.request, LaunchRequest | IntentRequest)
             return (
                 last_resort(envelope.request.locale if spoken else "") if spoken else {"version": "1.0", "response": {}}
             )
-        return answer
 
     return respond
 
