@@ -77,7 +77,7 @@ def reasons(turn: Turn) -> str:
         for rule in deciding_rules(turn.content.check, known)
         for group in rule.all
         for finding in group
-        if known.positive(finding)
+        if finding in known.positive
     )
     sure = [id for id in decisive if known.answers[id] == "yes"]
     if sure:

@@ -37,7 +37,7 @@ def next_question(check: Check, known: Known) -> Question | None:
 
 def check_ended(check: Check, known: Known) -> bool:
     """A finding has ended the check where it stands: the adult check isn't run for a child."""
-    return any(check.findings[id].ends_check for id in known.answers if known.positive(id))
+    return any(check.findings[id].ends_check for id in known.positive)
 
 
 def answered(check: Check, known: Known, question: Question, answer: Answer) -> Known:
@@ -56,7 +56,7 @@ def volunteered(check: Check, known: Known, finding: str, answer: Answer = "yes"
 
     A yes wins over an earlier no. A no doesn't take back an earlier yes: in doubt, the more cautious.
     """
-    if answer == "no" and known.positive(finding):
+    if answer == "no" and finding in known.positive:
         return known
     return _concluded(check, known.given({finding: answer}))
 

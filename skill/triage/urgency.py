@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from functools import cached_property
 
 from skill.content.schema import Answer, Check, Rule
 
@@ -24,7 +25,10 @@ class Urgency(IntEnum):
 
     @classmethod
     def of(cls, id: str) -> Urgency:
-        return cls[id.upper()]
+        return _BY_ID[id]
+
+
+_BY_ID = {level.id: level for level in Urgency}
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,15 @@ class Known:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     opened: Mapping[str, Answer] = field(default_factory=dict)
 
-    def positive(self, finding: str) -> bool:
-        """Yes or not sure: not sure counts as yes wherever yes is the more cautious (design, rule 2)."""
-        return self.answers.get(finding) in ("yes", "not_sure")
+    @cached_property
+    def positive(self) -> frozenset[str]:
+        """The findings answered yes or not sure, which counts as yes wherever that is the more cautious."""
+        return frozenset(finding for finding, answer in self.answers.items() if answer != "no")
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The findings answered no."""
+        return frozenset(finding for finding, answer in self.answers.items() if answer == "no")
 
     def given(self, answers: Mapping[str, Answer]) -> Known:
         """The same with these answers added; they win over earlier ones."""
@@ -53,13 +63,11 @@ def urgency(check: Check, known: Known) -> Urgency:
     Findings that nobody asked about are taken as no; of an opened question, the mildest of the findings that
     may be behind its yes is taken as yes.
     """
-    certain = _of_rules(check.rules, known)
+    certain = max((_with(check, known, finding) for finding in known.positive), default=Urgency.SELF_CARE)
     for question_id, answer in known.opened.items():
         candidates = behind(check, known, question_id)
         if candidates:
-            mildest = min(
-                _of_rules(check.rules_about[finding], known.given({finding: answer})) for finding in candidates
-            )
+            mildest = min(_with(check, known.given({finding: answer}), finding) for finding in candidates)
             certain = max(certain, mildest)
     return certain
 
@@ -70,7 +78,7 @@ def behind(check: Check, known: Known, question_id: str) -> list[str]:
     Empty where one of its findings is known to be so already: the yes may have meant that one.
     """
     question = check.question(question_id)
-    if question is None or any(map(known.positive, question.covers)):
+    if question is None or not known.positive.isdisjoint(question.covers):
         return []
     return [finding for finding in question.covers if finding not in known.answers]
 
@@ -85,7 +93,7 @@ def undecided(check: Check, known: Known) -> dict[str, tuple[Urgency, bool]]:
     for rule in check.rules:
         result = Urgency.of(rule.urgency)
         if result > certain and _may_hold(rule, known):
-            begun = any(known.positive(finding) for group in rule.all for finding in group)
+            begun = any(not known.positive.isdisjoint(group) for group in rule.all)
             for finding in _open_findings(rule, known):
                 found[finding] = max((result, begun), found.get(finding, (result, begun)))
     return found
@@ -97,24 +105,24 @@ def deciding_rules(check: Check, known: Known) -> list[Rule]:
     return [rule for rule in check.rules if Urgency.of(rule.urgency) == certain and _holds(rule, known)]
 
 
-def _of_rules(rules: Iterable[Rule], known: Known) -> Urgency:
+def _with(check: Check, known: Known, finding: str) -> Urgency:
+    """The highest urgency of the rules that hold because of this finding, among others."""
+    rules = check.rules_about.get(finding, ())
     return max((Urgency.of(rule.urgency) for rule in rules if _holds(rule, known)), default=Urgency.SELF_CARE)
 
 
 def _holds(rule: Rule, known: Known) -> bool:
-    return all(any(map(known.positive, group)) for group in rule.all) and all(
-        known.answers.get(finding, "yes") != "yes" for finding in rule.unless
-    )
+    explained = any(known.answers.get(finding, "yes") == "yes" for finding in rule.unless)
+    return not explained and all(not known.positive.isdisjoint(group) for group in rule.all)
 
 
 def _may_hold(rule: Rule, known: Known) -> bool:
-    return all(any(known.answers.get(finding) != "no" for finding in group) for group in rule.all) and all(
-        known.answers.get(finding) != "yes" for finding in rule.unless
-    )
+    explained = any(known.answers.get(finding) == "yes" for finding in rule.unless)
+    return not explained and not any(known.denied.issuperset(group) for group in rule.all)
 
 
 def _open_findings(rule: Rule, known: Known) -> Iterable[str]:
     for group in rule.all:
-        if not any(map(known.positive, group)):
+        if known.positive.isdisjoint(group):
             yield from (finding for finding in group if finding not in known.answers)
     yield from (finding for finding in rule.unless if finding not in known.answers)

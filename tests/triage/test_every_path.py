@@ -79,6 +79,7 @@ def naive(answers: dict[str, str]) -> Urgency:
 
 
 State = tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]
+ASKS: dict[State, Question | None] = {}
 
 
 def state(known: Known) -> State:
@@ -86,7 +87,15 @@ def state(known: Known) -> State:
 
 
 def over(known: Known) -> bool:
-    return urgency(CHECK, known) is Urgency.EMERGENCY or next_question(CHECK, known) is None
+    return urgency(CHECK, known) is Urgency.EMERGENCY or asks(known) is None
+
+
+def asks(known: Known) -> Question | None:
+    """next_question, worked out once a state: test_same_state_same_question shows that nothing else counts."""
+    key = state(known)
+    if key not in ASKS:
+        ASKS[key] = next_question(CHECK, known)
+    return ASKS[key]
 
 
 def walk(start: Known, answers: tuple[Answer, ...] = ANSWERS) -> dict[State, Known]:
@@ -97,7 +106,7 @@ def walk(start: Known, answers: tuple[Answer, ...] = ANSWERS) -> dict[State, Kno
         known = todo.pop()
         if over(known):
             continue
-        question = next_question(CHECK, known)
+        question = asks(known)
         assert question is not None
         for answer in answers:
             then = answered(CHECK, known, question, answer)
@@ -116,7 +125,7 @@ def longest(known: Known, memo: dict[State, int], answers: tuple[Answer, ...] = 
     """The most questions that can still be asked from here."""
     key = state(known)
     if key not in memo:
-        question = None if over(known) else next_question(CHECK, known)
+        question = None if over(known) else asks(known)
         memo[key] = (
             0
             if question is None
@@ -141,7 +150,7 @@ def conversations(known: Known, memo: dict[State, int]) -> int:
     """In how many ways the check can go from here to its end."""
     key = state(known)
     if key not in memo:
-        question = None if over(known) else next_question(CHECK, known)
+        question = None if over(known) else asks(known)
         memo[key] = (
             1
             if question is None
@@ -202,7 +211,7 @@ def test_a_child_is_never_below_the_same_day(reached: dict[State, Known]) -> Non
     for known in children:
         assert over(known)
         assert urgency(CHECK, known) >= Urgency.URGENT_SAME_DAY
-        assert not any(known.positive(finding) for finding in EMERGENCY), "emergencies were asked about first"
+        assert known.positive.isdisjoint(EMERGENCY), "emergencies were asked about first"
         assert all(finding in known.answers for finding in EMERGENCY)
 
 
@@ -211,7 +220,7 @@ def test_more_worrying_answers_never_lower_the_urgency(reached: dict[State, Know
     compared = 0
     memo: dict[State, tuple[Urgency, Urgency]] = {}
     for known in reached.values():
-        question = None if over(known) else next_question(CHECK, known)
+        question = None if over(known) else asks(known)
         if question is None or CHECK.lowering.intersection(question.covers):
             continue
         ends = [span(answered(CHECK, known, question, answer), memo) for answer in ("no", "not_sure", "yes")]
@@ -226,7 +235,7 @@ def span(known: Known, memo: dict[State, tuple[Urgency, Urgency]]) -> tuple[Urge
     """The lowest and the highest urgency in which the check can end from here."""
     key = state(known)
     if key not in memo:
-        question = None if over(known) else next_question(CHECK, known)
+        question = None if over(known) else asks(known)
         if question is None:
             memo[key] = (urgency(CHECK, known), urgency(CHECK, known))
         else:
@@ -248,13 +257,13 @@ def result(true: dict[str, str], volunteer: str | None, after: int) -> tuple[Urg
             known, volunteer = volunteered(CHECK, known, volunteer), None
         if over(known):
             break
-        question = next_question(CHECK, known)
+        question = asks(known)
         assert question is not None
         known, asked = answer_truly(known, question, true), asked + 1
     if volunteer:
         known = volunteered(CHECK, known, volunteer)
         while not over(known):
-            question = next_question(CHECK, known)
+            question = asks(known)
             assert question is not None
             known, asked = answer_truly(known, question, true), asked + 1
     return urgency(CHECK, known), asked
@@ -299,7 +308,7 @@ def test_an_emergency_answer_ends_the_check_at_once(reached: dict[State, Known])
     """A yes or not sure to a question that only covers emergencies leaves nothing to ask."""
     ended = 0
     for known in reached.values():
-        question = None if over(known) else next_question(CHECK, known)
+        question = None if over(known) else asks(known)
         if question and set(question.covers) <= set(EMERGENCY):
             for answer in ("yes", "not_sure"):
                 assert over(answered(CHECK, known, question, answer)), question.id
@@ -312,7 +321,7 @@ def test_an_emergency_answer_ends_the_check_at_once(reached: dict[State, Known])
 def test_emergency_questions_come_first(reached: dict[State, Known]) -> None:
     """While an answer can still make it an emergency, no question is asked that can't."""
     for known in reached.values():
-        question = None if over(known) else next_question(CHECK, known)
+        question = None if over(known) else asks(known)
         if question and can_reach_emergency(known):
             rises = [f for f in question.covers if f not in known.answers and naive_emergency_with(known, f)]
             assert rises, (question.id, dict(known.answers))
