@@ -100,8 +100,8 @@ def _chance_of_yes(evidence: Evidence, finding: str) -> float:
 
 
 def _groups(check: Check, known: Known) -> list[list[str]]:
-    """For each question that was opened with a yes, the findings one of which must be behind it."""
-    opened = (behind(check, known, id) for id, answer in known.opened.items() if answer == "yes")
+    """For each opened question, the findings one of which must be behind it; not sure counts as yes here too."""
+    opened = (behind(check, known, id) for id in known.opened)
     return [group for group in opened if group]
 
 
