@@ -16,6 +16,8 @@ from hassil import parse_sentence
 from hassil.expression import Sentence
 from hassil.sample import sample_sentence
 
+from skill.simulator.words import plain
+
 FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
 _JOIN = re.compile(r" '(s|ve|m|re|d|ll)\b")  # "leg ('s|is) cold" leaves a space before the apostrophe
 LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
@@ -96,7 +98,10 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
         samples = list(_written_out(intent.get("sentences", []), rules, 2))
         for key, sentences in intent.get("said", {}).items():
             slots[key] = key.upper()
-            types[slots[key]] = {key: list(_written_out(sentences, rules, 1))}
+            known = {plain(way) for values in types.values() for held in values.values() for way in held}
+            ways = [way for way in _most_telling_first(_written_out(sentences, rules, 1)) if plain(way) not in known]
+            types[slots[key]] = {key: ways}
+            samples += [f"{{{key}}} and {way}" for way in ways]
             samples += [
                 carrier.replace("{said}", f"{{{key}}}") for carrier in _written_out(intent["said_in"], rules, 2)
             ]
@@ -119,6 +124,17 @@ def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int
             if spans - seen:
                 seen |= spans
                 yield text
+
+
+def _most_telling_first(sentences: Iterable[str]) -> list[str]:
+    """The sentences in such an order that each brings as many new words as can be."""
+    left, seen, ordered = list(sentences), set[str](), list[str]()
+    while left:
+        best = max(left, key=lambda sentence: len(set(sentence.lower().split()) - seen) / len(sentence.split()))
+        left.remove(best)
+        seen |= set(best.lower().split())
+        ordered.append(best)
+    return ordered
 
 
 def as_json(model: Model) -> str:

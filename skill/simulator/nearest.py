@@ -4,6 +4,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import process
+
+from skill.simulator.words import words
+
+SPELT_ALIKE = 85
+"""How alike a misspelt word and a known one must be (0 to 100)."""
 VOTERS = 8
 """How many of the nearest sentences have a say."""
 
@@ -17,6 +23,8 @@ class Nearest:
         self._labels = [label for _, label in known]
         occurs = Counter(part for parts, _ in known for part in parts)
         self._rarity = {part: math.log(len(known) / count) for part, count in occurs.items()}
+        self._most = max(self._rarity.values())
+        self._long_words = [word for word in self._rarity if len(word) > 3 and " " not in word]
         self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (parts, _) in enumerate(known):
             weights = {part: (1 + math.log(count)) * self._rarity[part] for part, count in parts.items()}
@@ -24,12 +32,26 @@ class Nearest:
             for part, weight in weights.items():
                 self._holders[part].append((number, weight / length))
 
+    def rarity(self, word: str) -> float:
+        """How much a word tells: 0 for one in every sentence, most for one that no sentence has."""
+        return self._rarity.get(word, self._most)
+
+    def corrected(self, text: str) -> str:
+        """The text with each word that is unknown replaced by a known one that is spelt nearly the same, if any."""
+        return " ".join(self._known_as(word) for word in text.split())
+
+    def _known_as(self, word: str) -> str:
+        if len(word) < 4 or set(words(word)) & self._rarity.keys():
+            return word
+        near = process.extractOne(word, self._long_words, score_cutoff=SPELT_ALIKE)
+        return near[0] if near else word
+
     def label(self, text: str) -> tuple[str | None, float]:
         """The label that the nearest sentences vote for, and how near the nearest is (0 to 1, 1 the same words)."""
         near: dict[int, float] = defaultdict(float)
         length = 0.0
         for part in set(_parts(text)):
-            rarity = self._rarity.get(part, max(self._rarity.values()))
+            rarity = self.rarity(part)
             length += rarity * rarity
             for number, weight in self._holders.get(part, ()):
                 near[number] += rarity * weight
@@ -43,5 +65,5 @@ class Nearest:
 
 
 def _parts(text: str) -> list[str]:
-    words = text.split()
-    return words + [f"{one} {other}" for one, other in zip(["^", *words], [*words, "$"], strict=True)]
+    each = words(text)
+    return each + [f"{one} {other}" for one, other in zip(["^", *each], [*each, "$"], strict=True)]

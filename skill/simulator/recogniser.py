@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from skill.simulator import models, times
 from skill.simulator.nearest import Nearest
-from skill.simulator.warning import SURE, Finding, WarningSigns
+from skill.simulator.warning import WarningSigns
 from skill.simulator.words import plain
 
 REPORT, DENY, FALLBACK = "ReportFindingIntent", "DenyFindingIntent", "AMAZON.FallbackIntent"
@@ -25,9 +25,6 @@ NEAR_ENOUGH = 0.3
 """How near the nearest sentence must be (0 to 1)."""
 FILLS = 12
 """In how many ways a slot is filled to make sentences to compare with."""
-
-_ASKS = "what|when|why|how|where|which|is|are|can|could|does|do|should|would|will|might|tell me|explain"
-_QUESTION = re.compile(rf"(?:so |um |and )*(?:{_ASKS})\b")
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class Recogniser:
             for text in self._filled(sample, self._slots[intent["name"]])
         )
         self._ways = {kind: self._ways_of(kind) for kind in ("FINDING", "CAUSE", "TOPIC", "CLINIC", "FINE")}
-        self._warning_signs = WarningSigns(self._ways["FINDING"])
+        self._warning_signs = WarningSigns(self._ways["FINDING"], self._nearest.rarity)
 
     def recognise(self, text: str, today: date | None = None) -> Recognised:
         """The intent and slots of `text`; AMAZON.FallbackIntent when nothing is near enough.
@@ -83,7 +80,7 @@ class Recogniser:
         A finding is always in the slot `finding`, whichever slot Alexa would have put it in.
         """
         said = plain(text)
-        intent, slots = self._word_for_word(said) or self._forgiving(said)
+        intent, slots = next(iter(self.word_for_word(said)), None) or self._forgiving(said)
         day = today or self._today or date.today()
         for name, span in (
             ("day", times.find_date(said, day)),
@@ -94,40 +91,39 @@ class Recogniser:
                 slots[name] = Slot(span.value)
         return Recognised(text, intent, slots)
 
-    def _word_for_word(self, said: str) -> tuple[str, dict[str, Slot]] | None:
-        for form in dict.fromkeys((said, _with_marks(said))):
-            found = sorted(recognize_all(form, self._exact), key=lambda result: result.intent.name != REPORT)
-            for result in found[:1]:
-                key = (result.intent_metadata or {}).get("id")
+    def word_for_word(self, text: str) -> list[tuple[str, dict[str, Slot]]]:
+        """Every intent, with its slots, that has `text` as one of its sentences; warning signs first."""
+        fitting = []
+        for form in dict.fromkeys((plain(text), _with_marks(plain(text)))):
+            for result in recognize_all(_apart(form), self._exact):
+                name = result.intent.name
+                kinds = self._slots[name]
                 slots = {
-                    name: Slot(entity.text_clean, str(entity.value))
-                    for name, entity in result.entities.items()
-                    if self._slots[result.intent.name].get(name) in self._values
+                    slot: Slot(entity.text_clean, str(entity.value))
+                    for slot, entity in result.entities.items()
+                    if kinds.get(slot) in self._values
                 }
-                if key:
-                    slots[self._main_slot(result.intent.name)] = Slot(said, key)
-                return result.intent.name, slots
-        return None
+                if result.intent_metadata:  # a whole sentence about one finding or cause
+                    slots[next(iter(kinds))] = Slot(plain(text), result.intent_metadata["id"])
+                fitting.append((name, slots))
+        return sorted(fitting, key=lambda fit: fit[0] != REPORT)
 
     def _forgiving(self, said: str) -> tuple[str, dict[str, Slot]]:
+        said = self._nearest.corrected(said)
         heard = self._warning_signs.hear(said)
         there = [found for found in heard if not found.denied]
         intent, nearness = self._nearest.label(said)
-        if (
-            there
-            and there[0].likeness >= SURE
-            and self._warning_signs.is_emergency(there[0])
-            and not _QUESTION.match(said)
-        ):
+        told = [found for found in there if not found.asked]
+        if told and self._warning_signs.is_emergency(told[0]):
             intent = REPORT
         elif intent is None or nearness < NEAR_ENOUGH:
             return FALLBACK, {}
-        if intent == REPORT and not there and heard:
+        elif intent == REPORT and heard and not there:
             intent = DENY
-        if intent == REPORT:
-            return intent, _finding(there[0]) if there else {}
-        if intent == DENY:
-            return intent, _finding(heard[0]) if heard else {}
+        if intent in (REPORT, DENY):
+            found = (heard if intent == DENY else told or there)[:1]
+            key = found[0].id if found else self._warning_signs.likeliest(said)
+            return intent, {"finding": Slot(found[0].said if found else said, key)}
         return intent, self._resolved(intent, said)
 
     def _resolved(self, intent: str, said: str) -> dict[str, Slot]:
@@ -142,9 +138,6 @@ class Recogniser:
                 way = max(found, key=lambda match: match[1] + len(match[0]) / 1000)[0]
                 slots[name] = Slot(way, owner[way])
         return slots
-
-    def _main_slot(self, intent: str) -> str:
-        return next(iter(self._slots[intent]))
 
     def _ways_of(self, kind: str) -> dict[str, list[str]]:
         """The ways of saying each value of a type, with the whole sentences of the value's own type."""
@@ -172,11 +165,9 @@ class Recogniser:
         intents: dict[str, Any] = {}
         for name, intent in source["intents"].items():
             for slot, kind in intent.get("slots", {}).items():
-                values = self._values.get(kind)
+                values = self._values.get(kind, {slot: [f"any{slot}"]})
                 lists[slot] = {
-                    "values": [{"in": plain(way), "out": key} for key, ways in values.items() for way in ways]
-                    if values
-                    else [{"in": f"any{slot}", "out": slot}]
+                    "values": [{"in": _apart(plain(way)), "out": key} for key, ways in values.items() for way in ways]
                 }
             data = [{"sentences": [_plain_template(text) for text in intent.get("sentences", [])]}]
             data += [
@@ -192,13 +183,14 @@ class Recogniser:
 _SPOKEN = {"": ["saturday", "tomorrow", "ten minutes"]}
 
 
-def _finding(found: Finding) -> dict[str, Slot]:
-    return {"finding": Slot(found.said, found.id)}
+def _apart(text: str) -> str:
+    """The text, or template, with its endings as words of their own: "leg s cold", "leg (s|is) cold"."""
+    return re.sub(r"([\w)\]])?([(\[|]*)'(?=(?:s|ve|m|re|d|ll)\b)", r"\1 \2", text)
 
 
 def _plain_template(text: str) -> str:
-    """A template with its spelt-out letters as `plain` leaves them."""
-    return re.sub(r"\b(?:[a-z]\. ?)+(?=\W|$)", lambda m: re.sub(r"\W", "", m[0]) + " ", text).replace(" )", ")")
+    """A template with its spelt-out letters as `plain` leaves them, and its endings apart."""
+    return _apart(re.sub(r"\b(?:[a-z]\. ?)+(?=\W|$)", lambda m: re.sub(r"\W", "", m[0]) + " ", text).replace(" )", ")"))
 
 
 def _with_marks(said: str) -> str:

@@ -1,23 +1,27 @@
 """Finds warning signs in what is said, whatever stands beside them, and tells them from denials."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
-from skill.simulator.words import plain
+from skill.simulator.nearest import Nearest
+from skill.simulator.words import plain, words
 
 EMERGENCIES = 17
 """How many of the findings in en.yaml, which lists the gravest first, are emergencies."""
-SURE = 93.0
-"""From this likeness on (0 to 100) a phrase counts as said."""
+SURE = 0.9
+"""A finding is sure when this much of a phrase for it was said: its words by their rarity, 0 to 1."""
+TELLING = 6.0
+"""A phrase must tell this much: the sum of the rarities of its words."""
 
 _CLAUSES = re.compile(r"\b(?:but|and|also|though|because|then)\b")
+_ASKS = "what|when|why|how|where|which|is|are|can|could|does|do|should|would|will|might|tell me|explain"
+_QUESTION = re.compile(rf"(?:so |um |and )*(?:{_ASKS})\b")
 _DENIES = re.compile(
     r"\b(?:no|not|never|none|without|neither|isn't|aren't|wasn't|haven't|hasn't|hadn't|don't|doesn't|didn't)\b"
 )
-_UNSURE = re.compile(r"\bnot (?:really |quite |too )?sure\b|\bdon't know (?:if|whether)\b")
+_NO_DENIAL = re.compile(r"\bnot (?:really |quite |too )?sure\b|\bdon't know\b|\bno idea\b|\bnever (?:stops|lets)\b")
 
 
 @dataclass(frozen=True)
@@ -27,42 +31,65 @@ class Finding:
     id: str
     said: str
     """The phrase of the model that it was known by."""
-    likeness: float
-    """0 to 100."""
+    share: float
+    """How much of that phrase was said, 0 to 1."""
     denied: bool
     """Said not to be there."""
+    asked: bool
+    """Only asked about, as in "is chest pain a sign of it"."""
 
 
 class WarningSigns:
     """The phrases of every finding, the gravest finding first."""
 
-    def __init__(self, phrases: Mapping[str, list[str]]) -> None:
+    def __init__(self, phrases: Mapping[str, list[str]], rarity: Callable[[str], float]) -> None:
+        """Take the phrases of each finding, and how much a word tells."""
         self._rank = {key: rank for rank, key in enumerate(phrases)}
-        self._owner = {plain(phrase): key for key, ways in phrases.items() for phrase in ways}
-        self._phrases = list(self._owner)
+        self._known = [(plain(phrase), key) for key, ways in phrases.items() for phrase in ways]
+        self._nearest = Nearest(self._known)
+        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, (phrase, _) in enumerate(self._known):
+            tells = {word: rarity(word) for word in set(words(phrase))}
+            whole = max(sum(tells.values()), TELLING)
+            for word, amount in tells.items():
+                self._holders[word].append((number, amount / whole))
 
     def hear(self, text: str) -> list[Finding]:
-        """The findings in plain `text`, surest first, and of those that are sure the gravest first."""
+        """The findings that are sure in plain `text`, the gravest first."""
         best: dict[str, Finding] = {}
-        for clause in [text, *(part.strip() for part in _CLAUSES.split(text))]:
-            for phrase, likeness, _ in process.extract(
-                clause, self._phrases, scorer=fuzz.token_set_ratio, score_cutoff=60, limit=20
-            ):
-                key = self._owner[phrase]
-                found = Finding(key, phrase, likeness + len(phrase) / 1000, _denied(clause, phrase))
-                if key not in best or found.likeness > best[key].likeness:
-                    best[key] = found
-        return sorted(best.values(), key=self._order)
+        for clause in dict.fromkeys((text, *(part.strip() for part in _CLAUSES.split(text)))):
+            shares: dict[int, float] = defaultdict(float)
+            for word in set(words(clause)):
+                for number, share in self._holders.get(word, ()):
+                    shares[number] += share
+            for number, share in shares.items():
+                phrase, key = self._known[number]
+                if share >= SURE and _together(clause, phrase):
+                    found = Finding(key, phrase, share, _denied(clause, phrase), bool(_QUESTION.match(clause)))
+                    best[key] = max(best.get(key, found), found, key=_plainly_told)
+        said = {found.id: set(words(found.said)) for found in best.values()}
+        whole = [found for found in best.values() if not any(said[found.id] < more for more in said.values())]
+        return sorted(whole, key=lambda found: self._rank[found.id])
 
-    def _order(self, found: Finding) -> tuple[bool, float, float]:
-        sure = found.likeness >= SURE
-        return (not sure, self._rank[found.id] if sure else -found.likeness, -found.likeness)
+    def likeliest(self, text: str) -> str | None:
+        """The finding whose phrases are nearest to plain `text`."""
+        return self._nearest.label(text)[0]
 
     def is_emergency(self, found: Finding) -> bool:
         """Whether the finding alone means an emergency."""
         return self._rank[found.id] < EMERGENCIES
 
 
+def _plainly_told(found: Finding) -> tuple[bool, bool, float]:
+    return not found.denied, not found.asked, found.share
+
+
+def _together(clause: str, phrase: str) -> bool:
+    """Whether the words of the phrase stand near each other in the clause."""
+    wanted = set(words(phrase))
+    places = [place for place, word in enumerate(words(clause)) if word in wanted]
+    return places[-1] - places[0] < 2 * len(wanted) + 2
+
+
 def _denied(clause: str, phrase: str) -> bool:
-    said = set(_DENIES.findall(_UNSURE.sub("", clause)))
-    return bool(said - set(_DENIES.findall(phrase)))
+    return bool(set(_DENIES.findall(_NO_DENIAL.sub("", clause))) - set(_DENIES.findall(phrase)))

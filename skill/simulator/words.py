@@ -3,7 +3,15 @@
 import re
 
 _DOTTED = re.compile(r"\b(?:[a-z]\. ?)+(?=\W|$)")
-_SPELT_OUT = re.compile(r"\b[b-hj-z](?: [a-z]\b)+")
+_SPELT_OUT = re.compile(r"(?<!')\b[b-hj-z](?: [a-z]\b)+")
+
+
+_ENDING = re.compile(r"(?<=\w)'(?:s|ve|m|re|d|ll)\b")
+
+
+def words(text: str) -> list[str]:
+    """The words of a plain text, without the endings of "leg's" and "I've"."""
+    return _ENDING.sub("", text).split()
 
 
 def plain(text: str) -> str:

@@ -171,7 +171,8 @@ def score(understand: Understand, path: Path) -> Scores:
             danger += 1
             caught += bool(fitting)
         if not fitting or (wanted and not value_ok):
-            misses.append(f"  {case['intent']:<45} {intent:<24} {slots or ''} {case['text']}")
+            value = slots.get("finding") or slots.get("cause") or "-"
+            misses.append(f"  {case['intent']:<45} {intent:<24} {value:<20} {case['text']}")
     return Scores(len(cases), right / len(cases), caught / max(1, danger), value_right / max(1, valued), misses)
 
 
