@@ -4,13 +4,15 @@ Written as the SDK's own guide writes one, but that its one handler takes every 
 sent the same. https://developer.amazon.com/docs/alexa/alexa-skills-kit-sdk-for-python/develop-your-first-skill.html
 """
 
+from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model import Response
 
 builder = SkillBuilder()
 
 
 @builder.request_handler(can_handle_func=lambda handler_input: True)
-def hello(handler_input):
+def hello(handler_input: HandlerInput) -> Response:
     speech = "Hello. Shall I say it again?"
     return handler_input.response_builder.speak(speech).ask(speech).response
 

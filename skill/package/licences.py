@@ -1,0 +1,46 @@
+"""`python -m skill.package.licences`: docs/licences.md, the licences of the packages that are locked, by pip-licenses."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from skill.package.function import REPOSITORY
+
+SETS = {
+    "lambda": "What runs on AWS Lambda",
+    "web": "What the self-hosted server adds",
+    "simulator": "What the terminal speaker adds",
+    "dev": "What only development and tests use",
+}
+HEAD = """# Licences
+
+The licences that the packages name for themselves, made by `make licences` from the lock files in `requirements/`.
+The npm packages of `package.json` are used by tests only and are part of nothing that is deployed.
+"""
+
+
+def locked(name: str) -> set[str]:
+    """The packages of a lock file."""
+    text = (REPOSITORY / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    return set(re.findall(r"^([A-Za-z0-9_.-]+)==", text, re.MULTILINE))
+
+
+def table(packages: set[str]) -> str:
+    """As Markdown; those of these packages that are installed: some are for other systems or Pythons."""
+    command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=markdown", "--with-urls"]
+    made = subprocess.run([*command, "--packages", *sorted(packages)], capture_output=True, text=True, check=True)
+    return re.sub(r" {2,}", " ", re.sub(r"-{3,}", "---", made.stdout))
+
+
+def main() -> None:
+    parts, listed = [HEAD], set[str]()
+    for name, title in SETS.items():
+        parts.append(f"## {title}\n\n{table(locked(name) - listed)}")
+        listed |= locked(name)
+    (REPOSITORY / "docs" / "licences.md").write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
