@@ -71,3 +71,17 @@ clean: ## remove what make made
 	rm -rf $(VENV) build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: help talk test test-long format models evaluate understood mutants cases report load lock audit clean
+
+package: $(VENV)/.dev ## what goes to Amazon, in build/ (DEV=1: also while settings are missing)
+	@$(RUN) -m skill.package $(if $(DEV),--dev)
+
+bench: $(VENV)/.dev ## how fast it starts and answers, beside a hello-world skill
+	$(RUN) -m bench
+
+icons: $(VENV)/.dev ## draw the skill's icons from assets/icon.svg
+	$(RUN) -m skill.package.icons
+
+licences: $(VENV)/.dev ## write docs/licences.md from the lock files
+	$(RUN) -m skill.package.licences
+
+.PHONY: package bench icons licences
