@@ -1,4 +1,4 @@
-"""`python -m skill.package.licences`: docs/licences.md, the licences of the packages that are locked, by pip-licenses."""
+"""`python -m skill.package.licences`: docs/licences.md, the licences of what is locked, by pip-licenses."""
 
 from __future__ import annotations
 
