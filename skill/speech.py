@@ -7,7 +7,8 @@ _NUMBER = re.compile(r"(?<![\d.])(999|911|000|112|111)(?![\d.]*\d)")
 # What XML 1.0 can't carry at all, escaped or not; and what must be escaped. (The library's escape() would load the
 # whole of Python's HTTP client: an eighth of a cold start.)
 _UNSPEAKABLE = (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-_AS_XML = {**dict.fromkeys(_UNSPEAKABLE), **str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})}
+_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_AS_XML = str.maketrans({**dict.fromkeys(map(chr, _UNSPEAKABLE), ""), **_ESCAPED})
 
 
 def ssml(text: str) -> str:
