@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skill.clinic.asked import DAY
+from skill.clinic.bank_holidays import BankHolidays
 from skill.content.clinic_schema import Clinic
 
 # How far ahead the next opening is looked for, and how far around a day its hours are read, so that hours which run
@@ -44,7 +45,6 @@ class Timetable:
     def __init__(self, clinic: Clinic) -> None:
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-        from holidays import country_holidays
         from opening_hours import OpeningHours, State, validate
 
         try:
@@ -54,10 +54,7 @@ class Timetable:
         if not validate(clinic.hours):
             raise ValueError(f"hours: {clinic.hours!r} is not in opening_hours syntax")
         self._hours = OpeningHours(clinic.hours)
-        try:
-            self._holidays = country_holidays(clinic.holiday_country, subdiv=clinic.holiday_subdivision)
-        except NotImplementedError as error:
-            raise ValueError(f"holiday_country, holiday_subdivision: {error}") from None
+        self._holidays = BankHolidays(clinic.holiday_country, clinic.holiday_subdivision)
         self._open = State.OPEN
 
     def wall_clock(self, moment: datetime) -> datetime:
@@ -66,8 +63,7 @@ class Timetable:
 
     def holiday(self, day: date) -> str | None:
         """The name of the bank holiday on `day`, or None."""
-        name: str | None = self._holidays.get(day)
-        return name
+        return self._holidays.name(day)
 
     def spans(self, start: datetime, end: datetime) -> Iterator[Span]:
         """The times of opening from `start` to `end`, in order, cut off at both ends."""

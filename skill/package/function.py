@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from skill.clinic import bank_holidays
 from skill.content.compiled import FILE, packed
 from skill.content.load import FOLDER, load
 from skill.package.dependencies import files, wheels
@@ -33,7 +34,10 @@ def our_files() -> Iterator[tuple[str, bytes]]:
         compiled = path.parent == FOLDER and path.suffix in (".toml", Path(FILE).suffix)
         if path.is_file() and not LEFT_OUT & set(inside.parts) and not compiled:
             yield f"skill/{inside.as_posix()}", path.read_bytes()
-    yield f"skill/content/{Path(FILE).name}", packed(load(FOLDER))
+    content = load(FOLDER)
+    yield f"skill/content/{Path(FILE).name}", packed(content)
+    regions = [(clinic.holiday_country, clinic.holiday_subdivision) for clinic in content.clinics.clinic]
+    yield f"skill/clinic/{Path(bank_holidays.FILE).name}", bank_holidays.packed(regions)
 
 
 def lay_out(target: Target, folder: Path, cache: Path) -> bool:
