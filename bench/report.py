@@ -81,7 +81,7 @@ def on_lambda(cold: dict[str, Sample], first_hours: float) -> Iterator[str]:
     for size in MEMORIES:
         share = size / ONE_PROCESSOR
         start = median(cold["processor"].ours) / share
-        yield f"| {size} MB | {share:.2f} | {start:.2f} s | {first_hours / share:.2f} s |"
+        yield f"| {size} MB | {share:.2f} | {start * MS:.0f} ms | {first_hours / share * MS:.0f} ms |"
 
 
 def speech(rows: list[Row]) -> Iterator[str]:
