@@ -64,6 +64,9 @@ class Recogniser:
             kind["name"]: {v["id"]: [v["name"]["value"], *v["name"]["synonyms"]] for v in kind["values"]}
             for kind in language["types"]
         }
+        self._written = {
+            _apart(plain(way)): way for held in self._values.values() for ways in held.values() for way in ways
+        }
         self._exact = Intents.from_dict(self._for_hassil(models.source(), locale))
         self._nearest = Nearest(
             (plain(text), intent["name"])
@@ -99,7 +102,7 @@ class Recogniser:
                 name = result.intent.name
                 kinds = self._slots[name]
                 slots = {
-                    slot: Slot(entity.text_clean, str(entity.value))
+                    slot: Slot(self._written.get(entity.text_clean, entity.text_clean), str(entity.value))
                     for slot, entity in result.entities.items()
                     if kinds.get(slot) in self._values
                 }
@@ -169,7 +172,7 @@ class Recogniser:
                 lists[slot] = {
                     "values": [{"in": _apart(plain(way)), "out": key} for key, ways in values.items() for way in ways]
                 }
-            data = [{"sentences": [_plain_template(text) for text in intent.get("sentences", [])]}]
+            data: list[dict[str, Any]] = [{"sentences": [_plain_template(text) for text in intent.get("sentences", [])]}]
             data += [
                 {"sentences": [_plain_template(text) for text in sentences], "metadata": {"id": key}}
                 for key, sentences in intent.get("said", {}).items()
