@@ -96,8 +96,8 @@ def deny(turn: Turn) -> Reply:
         return resume(turn, turn.phrase("denied"))
     if session.stage == "causes":
         return causes.go_on(turn, turn.phrase("denied"))
-    unsettled = next_question(check, session.known) is question
-    return go_on(turn, turn.phrase("denied_in_part" if unsettled else "denied"))
+    in_part = heard[0].id in question.covers and next_question(check, session.known) is question
+    return go_on(turn, turn.phrase("denied_in_part" if in_part else "denied"))
 
 
 def why(turn: Turn) -> Reply:
