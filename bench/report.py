@@ -111,7 +111,8 @@ def picture(measured: list[Line], machine: str) -> str:
         yield f'<rect width="100%" height="100%" fill="#fff"/><text x="16" y="24" font-size="16">{TITLE}</text>'
         yield f'<text x="16" y="44" fill="#666">{escape(machine)}</text>'
         yield f'<path d="M{x(1):.1f} {top - 8}V{height - 28}" stroke="#666" stroke-dasharray="4 3"/>'
-        yield f'<text x="{x(1):.1f}" y="{height - 12}" text-anchor="middle" fill="#666">hello-world = 1</text>'
+        key = "hello-world = 1; red: at most"
+        yield f'<text x="{x(1):.1f}" y="{height - 12}" text-anchor="middle" fill="#666">{key}</text>'
         for number, line in enumerate(shown):
             yield _bar(line, top + step * number, x)
         yield "</svg>"
