@@ -29,7 +29,7 @@ def locked(name: str) -> set[str]:
 
 def table(packages: set[str]) -> str:
     """As Markdown; those of these packages that are installed: some are for other systems or Pythons."""
-    command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=markdown", "--with-urls"]
+    command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=markdown"]
     made = subprocess.run([*command, "--packages", *sorted(packages)], capture_output=True, text=True, check=True)
     return re.sub(r" {2,}", " ", re.sub(r"-{3,}", "---", made.stdout))
 
