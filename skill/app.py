@@ -25,6 +25,7 @@ INTENTS: dict[str, Callable[[Turn], Reply]] = {
     "StartCheckIntent": check.start,
     "ReportFindingIntent": check.report,
     "DenyFindingIntent": check.deny,
+    "EmergencyIntent": check.call_for_help,
     "AMAZON.YesIntent": navigation.yes,
     "AMAZON.NoIntent": navigation.no,
     "NotSureIntent": navigation.not_sure,
@@ -39,6 +40,7 @@ INTENTS: dict[str, Callable[[Turn], Reply]] = {
     "WhenToWorryIntent": advice.when_to_worry,
     "SelfCareIntent": advice.self_care,
     "PreventionIntent": advice.prevention,
+    "MoreIntent": navigation.more,
     "IceTimerIntent": advice.ice_timer,
     # the clinic
     "ClinicHoursIntent": clinic.hours,

@@ -14,6 +14,7 @@ class Phrases(Table, frozen=True):
     help: str
     help_in_check: str
     goodbye: str
+    goodbye_in_check: str
     not_covered: str
 
     checked_already: str

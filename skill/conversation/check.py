@@ -84,6 +84,11 @@ def report(turn: Turn) -> Reply:
     return go_on(turn, noted if begun else f"{noted} {turn.phrase('check_intro')}")
 
 
+def call_for_help(turn: Turn) -> Reply:
+    """ "Call an ambulance": what to do, and that the speaker can't make the call."""
+    return emergency(turn, "")
+
+
 def deny(turn: Turn) -> Reply:
     """ "I don't have chest pain": a no to that one finding; everything else stays open."""
     heard = _heard(turn, "finding", "fine")

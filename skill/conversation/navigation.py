@@ -31,7 +31,9 @@ def help(turn: Turn) -> Reply:
 
 
 def stop(turn: Turn) -> Reply:
-    return Reply(turn.phrase("goodbye"))
+    """Goodbye; in the middle of the check, that it wasn't finished."""
+    unfinished = open_question(turn) and not turn.session.checked
+    return Reply(turn.phrase("goodbye_in_check" if unfinished else "goodbye"))
 
 
 def yes(turn: Turn) -> Reply:
@@ -44,6 +46,13 @@ def no(turn: Turn) -> Reply:
     if open_question(turn):
         return check.answer(turn, "no")
     return _to_offer(turn, ON_NO)
+
+
+def more(turn: Turn) -> Reply:
+    """ "Tell me more", "go on": a yes to an offer, but never an answer to a question about the patient."""
+    if open_question(turn):
+        return resume(turn, "")
+    return _to_offer(turn, ON_YES)
 
 
 def not_sure(turn: Turn) -> Reply:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.content.schema import Answer, Check, Question
-from skill.triage.urgency import Known, behind, undecided
+from skill.triage.urgency import Known, Urgency, behind, undecided
 
 
 def next_question(check: Check, known: Known) -> Question | None:
     """The question whose answer can raise the urgency furthest.
 
-    Among these, one that follows up what was said comes first, then the order of content decides.
+    Among these the order of content decides; but short of an emergency, one that follows up what was said comes first.
     None when no answer can change the urgency any more. A gate is asked while at least two of the questions behind
     it are needed; one alone is asked directly. A question about several findings is asked while all of them that
     are unknown are needed, so that its yes means the same whichever it is.
@@ -30,9 +30,14 @@ def next_question(check: Check, known: Known) -> Question | None:
 
     return max(
         filter(useful, check.questions.values()),
-        key=lambda question: max(needed[finding] for finding in question.covers if finding in needed),
+        key=lambda question: max(_weight(needed[finding]) for finding in question.covers if finding in needed),
         default=None,
     )
+
+
+def _weight(need: tuple[Urgency, bool]) -> tuple[Urgency, bool]:
+    level, begun = need
+    return level, begun and level < Urgency.EMERGENCY
 
 
 def check_ended(check: Check, known: Known) -> bool:
