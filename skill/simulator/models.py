@@ -20,6 +20,7 @@ from skill.simulator.words import plain
 
 FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
 _JOIN = re.compile(r" '(s|ve|m|re|d|ll)\b")  # "leg ('s|is) cold" leaves a space before the apostrophe
+_DIGIT = re.compile(r"\d")
 LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 
 
@@ -89,13 +90,13 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
     bodies = written["expansion_rules"] | written["locales"][locale]
     rules = {name: parse_sentence(body, keep_text=True) for name, body in bodies.items()}
     types = {
-        kind: {key: list(_written_out(ways, rules, 2)) for key, ways in values.items()}
+        kind: {key: list(_written_out(ways, rules, 2, short=4)) for key, ways in values.items()}
         for kind, values in written["types"].items()
     }
     intents = []
     for name, intent in written["intents"].items():
         slots = dict(intent.get("slots", {}))
-        samples = list(_written_out(intent.get("sentences", []), rules, 2))
+        samples = list(_written_out(intent.get("sentences", []), rules, 2, short=3))
         for key, sentences in intent.get("said", {}).items():
             slots[key] = key.upper()
             known = {plain(way) for values in types.values() for held in values.values() for way in held}
@@ -109,11 +110,12 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
     return Model(locale, written["invocation_name"], tuple(intents), types)
 
 
-def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int) -> Iterator[str]:
+def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int, short: int = 0) -> Iterator[str]:
     """The sentences of the templates, without those that are only another mixture of the same turns of phrase.
 
-    A sentence is kept if some `span` words of it, side by side, stood in no earlier sentence of these templates: so
-    every alternative is heard beside each neighbour, and a template of five choices doesn't make thousands.
+    One of at most `short` words is kept; a longer one if some `span` words of it, side by side, stood in no earlier
+    sentence of these templates: so every alternative is heard beside each neighbour, and a template of five choices
+    doesn't make thousands.
     """
     seen: set[tuple[str, ...]] = set()
     for template in templates:
@@ -121,7 +123,9 @@ def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int
             text = _JOIN.sub(r"'\1", " ".join(sampled.split()))
             words = ("<", *text.split(), ">")
             spans = {words[i : i + span] for i in range(max(1, len(words) - span + 1))}
-            if spans - seen:
+            if _DIGIT.search(text):
+                continue  # Alexa hears words; digits are for what is typed
+            if spans - seen or len(words) <= short + 2:
                 seen |= spans
                 yield text
 

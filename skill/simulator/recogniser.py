@@ -23,7 +23,9 @@ from skill.simulator.words import plain
 REPORT, DENY, FALLBACK = "ReportFindingIntent", "DenyFindingIntent", "AMAZON.FallbackIntent"
 NEAR_ENOUGH = 0.3
 """How near the nearest sentence must be (0 to 1)."""
-FILLS = 12
+NEAR_ENOUGH_TO_NAME = 0.5
+"""How near a phrase for a finding must be, where none was said; below that it is asked again, not guessed."""
+FILLS = 4
 """In how many ways a slot is filled to make sentences to compare with."""
 
 
@@ -95,7 +97,7 @@ class Recogniser:
         return Recognised(text, intent, slots)
 
     def word_for_word(self, text: str) -> list[tuple[str, dict[str, Slot]]]:
-        """Every intent, with its slots, that has `text` as one of its sentences; warning signs first."""
+        """Every intent, with its slots, that has `text` as one of its sentences; warning signs first, then what says more."""
         fitting = []
         for form in dict.fromkeys((plain(text), _with_marks(plain(text)))):
             for result in recognize_all(_apart(form), self._exact):
@@ -109,7 +111,7 @@ class Recogniser:
                 if result.intent_metadata:  # a whole sentence about one finding or cause
                     slots[next(iter(kinds))] = Slot(plain(text), result.intent_metadata["id"])
                 fitting.append((name, slots))
-        return sorted(fitting, key=lambda fit: fit[0] != REPORT)
+        return sorted(fitting, key=lambda fit: (fit[0] != REPORT, -len(fit[1])))
 
     def _forgiving(self, said: str) -> tuple[str, dict[str, Slot]]:
         said = self._nearest.corrected(said)
@@ -125,7 +127,7 @@ class Recogniser:
             intent = DENY
         if intent in (REPORT, DENY):
             found = (heard if intent == DENY else told or there)[:1]
-            key = found[0].id if found else self._warning_signs.likeliest(said)
+            key = found[0].id if found else self._warning_signs.likeliest(said, NEAR_ENOUGH_TO_NAME)
             return intent, {"finding": Slot(found[0].said if found else said, key)}
         return intent, self._resolved(intent, said)
 
@@ -172,9 +174,11 @@ class Recogniser:
                 lists[slot] = {
                     "values": [{"in": _apart(plain(way)), "out": key} for key, ways in values.items() for way in ways]
                 }
-            data: list[dict[str, Any]] = [{"sentences": [_plain_template(text) for text in intent.get("sentences", [])]}]
+            data: list[dict[str, Any]] = [
+                {"sentences": [_plain_template(text) for text in intent.get("sentences", [])]}
+            ]
             data += [
-                {"sentences": [_plain_template(text) for text in sentences], "metadata": {"id": key}}
+                {"sentences": list(map(_plain_template, sentences)), "metadata": {"id": key}}
                 for key, sentences in intent.get("said", {}).items()
             ]
             intents[name] = {"data": data}

@@ -71,17 +71,18 @@ class WarningSigns:
         whole = [found for found in best.values() if not any(said[found.id] < more for more in said.values())]
         return sorted(whole, key=lambda found: self._rank[found.id])
 
-    def likeliest(self, text: str) -> str | None:
-        """The finding whose phrases are nearest to plain `text`."""
-        return self._nearest.label(text)[0]
+    def likeliest(self, text: str, near_enough: float) -> str | None:
+        """The finding whose phrases are nearest to plain `text`, if they are near enough (0 to 1)."""
+        finding, nearness = self._nearest.label(text)
+        return finding if nearness >= near_enough else None
 
     def is_emergency(self, found: Finding) -> bool:
         """Whether the finding alone means an emergency."""
         return self._rank[found.id] < EMERGENCIES
 
 
-def _plainly_told(found: Finding) -> tuple[bool, bool, float]:
-    return not found.denied, not found.asked, found.share
+def _plainly_told(found: Finding) -> tuple[bool, bool, float, int]:
+    return not found.denied, not found.asked, found.share, len(found.said)
 
 
 def _together(clause: str, phrase: str) -> bool:
