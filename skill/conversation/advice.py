@@ -13,21 +13,22 @@ from skill.conversation.turn import Reply, Turn
 
 def about_cause(turn: Turn) -> Reply:
     """What a cause is, how it feels, what helps and when to worry."""
-    cause = turn.content.causes.get(turn.slot_id("cause") or "")
-    if cause is None:
+    named = turn.meant(turn.content.causes)
+    if not named:
         return _which(turn, "not_covered", "which_cause")
+    cause = turn.content.causes[named[0]]
     summary = (cause.what, cause.feels, cause.helps, cause.worry)
     return _told(turn, summary, f"causes.{cause.id}", cause.name)
 
 
 def self_care(turn: Turn) -> Reply:
     """One self-care topic; in answer to "would you like to hear what helps?", what helps."""
-    advice = turn.content.selfcare.get(turn.slot_id("topic") or "")
-    if advice is None and turn.session.question == "offer_self_care":
+    named = turn.meant(turn.content.selfcare)
+    if named:
+        return _advice(turn, "selfcare", turn.content.selfcare[named[0]])
+    if turn.session.question == "offer_self_care":
         return home_care(turn)
-    if advice is None:
-        return _which(turn, "topics_in_check", "which_topic")
-    return _advice(turn, "selfcare", advice)
+    return _which(turn, "topics_in_check", "which_topic")
 
 
 def list_causes(turn: Turn) -> Reply:

@@ -59,7 +59,7 @@ def answer(turn: Turn, said: Answer) -> Reply:
 
 def report(turn: Turn) -> Reply:
     """What the patient says of themselves, at any time: a warning sign is acted on before anything else."""
-    heard = _heard(turn, "finding", "other")
+    heard = _heard(turn)
     if not heard:
         return resume(turn, turn.phrase("which_finding"))
     session, check = turn.session, turn.content.check
@@ -91,7 +91,7 @@ def call_for_help(turn: Turn) -> Reply:
 
 def deny(turn: Turn) -> Reply:
     """ "I don't have chest pain": a no to that one finding; everything else stays open."""
-    heard = _heard(turn, "finding", "fine")
+    heard = _heard(turn)
     if not heard:
         return resume(turn, turn.phrase("which_finding"))
     session, check = turn.session, turn.content.check
@@ -130,10 +130,10 @@ def go_back(turn: Turn) -> Reply:
     return ask(turn, "", questions[step.question], step.stage)
 
 
-def _heard(turn: Turn, *slots: str) -> list[Finding]:
-    """The findings in these slots, in the order of content: the gravest first."""
-    ids = {turn.slot_id(name) for name in slots}
-    return [finding for id, finding in turn.content.check.findings.items() if id in ids]
+def _heard(turn: Turn) -> list[Finding]:
+    """The findings that were named, in the order of content: the gravest first."""
+    named = turn.meant(turn.content.check.findings)
+    return [finding for id, finding in turn.content.check.findings.items() if id in named]
 
 
 def _learn(session: Session, question: Question, known: Known) -> None:

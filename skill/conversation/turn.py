@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -55,6 +55,12 @@ class Turn:
     def phrase(self, name: str, **words: str) -> str:
         """A phrase of phrases.toml, ready to be heard."""
         return self.say(getattr(self.content.phrases, name), **words)
+
+    def meant(self, ids: Collection[str]) -> list[str]:
+        """Those of these ids that a slot holds. A slot that is named after an id means it, whatever its words are:
+        whole sentences about one finding or cause have such a slot (interaction_models/en.yaml)."""
+        named = (slot.id if slot.id is not None and slot.id in ids else name for name, slot in self.slots.items())
+        return [id for id in named if id in ids]
 
     def slot_id(self, name: str) -> str | None:
         slot = self.slots.get(name)
