@@ -96,7 +96,7 @@ def test_a_digression_comes_back_to_the_question(talk: Talk) -> None:
 
 def test_the_clinics_hours(talk: Talk) -> None:
     # virtual-alexa takes whatever has "open" in it for the opening of the skill
-    assert "nine to five" in talk("(launch)", "what time do you close")[-1]
+    assert "nine to five" in talk("(launch)", "what are your hours")[-1]
 
 
 def test_stop_and_the_end_of_a_session(talk: Talk) -> None:
