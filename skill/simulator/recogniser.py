@@ -97,7 +97,7 @@ class Recogniser:
         return Recognised(text, intent, slots)
 
     def word_for_word(self, text: str) -> list[tuple[str, dict[str, Slot]]]:
-        """Every intent, with its slots, that has `text` as one of its sentences; warning signs first, then the fullest."""
+        """Every intent, with its slots, that has `text` as a sentence; warning signs first, then the fullest."""
         fitting = []
         for form in dict.fromkeys((plain(text), _with_marks(plain(text)))):
             for result in recognize_all(_apart(form), self._exact):
