@@ -51,7 +51,7 @@ NAMED = (*EMERGENCY, *URGENT, *MODIFIERS, *INJURY)
 
 
 def naive(answers: dict[str, str]) -> Urgency:
-    """The rule as ../shared/clinical/findings.yaml states it, line by line, from all answers; not listed is no."""
+    """The rule as the clinical base (findings.yaml) states it, line by line, from all answers; not listed is no."""
 
     def has(finding: str) -> bool:
         return answers.get(finding, "no") in ("yes", "not_sure")
