@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from skill.content.errors import ContentError
+from skill.content.load import content
+from skill.content.review import statement
 from skill.package import function, project
 from skill.package.errors import PackageError
 from skill.package.manifest import SETTINGS, problems
@@ -39,6 +41,9 @@ def make(build: Path, target: Target, dev: bool) -> int:
     zipped = (build / "lambda.zip").stat().st_size
     print(f"lambda.zip: {zipped / 1e6:.1f} MB, {sum(sizes) / 1e6:.1f} MB unpacked, {len(sizes)} files")
     print(f"for Python {target.python} on {target.machine}")
+    reviewed = statement(content().reviews.values())
+    (build / "REVIEW.txt").write_text(f"{reviewed}\n", encoding="utf-8")
+    print(reviewed)
     if not bytecode:
         print(f"Without bytecode, for want of a python{target.python} here: cold starts will take longer.")
     return 0

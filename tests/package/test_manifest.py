@@ -230,6 +230,15 @@ def test_make_package_for_development(tmp_path: Any, layouts: list[Any], capsys:
     assert "Without bytecode" in output.out
 
 
+def test_every_build_says_whether_a_clinician_has_reviewed_it(
+    tmp_path: Any, layouts: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main([f"--build={tmp_path}", "--dev"]) == 0
+    reviewed = "The content is not reviewed by a clinician"
+    assert reviewed in capsys.readouterr().out
+    assert (tmp_path / "REVIEW.txt").read_text().startswith(reviewed)
+
+
 def test_make_package_with_the_clinics_settings(
     tmp_path: Any, layouts: list[Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
