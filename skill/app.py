@@ -141,7 +141,6 @@ def turn_of(handler_input: HandlerInput, content: Content) -> Turn:
         locale=nearest_locale(request.locale or "", content),
         now=request.timestamp,
         slots={name: slot for name, raw in (getattr(intent, "slots", None) or {}).items() if (slot := _slot(raw))},
-        new=bool(session and session.new),
     )
 
 

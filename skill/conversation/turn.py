@@ -45,8 +45,6 @@ class Turn:
     locale: Locale
     now: datetime
     slots: Mapping[str, Slot] = field(default_factory=dict)
-    new: bool = False
-    """The session has just begun."""
 
     def say(self, text: str, **words: str) -> str:
         """`text` of content with this locale's words, and `words`, in its braces."""
