@@ -49,6 +49,11 @@ def test_what_follows_up_an_answer_comes_before_what_is_new() -> None:
     assert asked({**all_no("child", "risk", "sprint", "training")}) == "child_q"
 
 
+def test_but_not_before_an_emergency_that_content_puts_first() -> None:
+    assert asked({"lame": "yes"}) == "danger"
+    assert asked({"lame": "yes", "stroke": "no", "bleeding": "no"}) == "frail_q"
+
+
 def test_nothing_is_asked_that_changes_nothing() -> None:
     assert asked(all_no()) is None
     assert asked({"stroke": "yes"}) is None
