@@ -39,10 +39,9 @@ def responder(skill: Skill | None = None) -> Responder:
             return write_response(skill.invoke(envelope, None))
         except Exception as error:  # nobody above could say more than an apology
             log.error("no answer: %s", type(error).__name__)
-            spoken = isinstance(envelope.request, LaunchRequest | IntentRequest)
-            return (
-                last_resort(envelope.request.locale if spoken else "") if spoken else {"version": "1.0", "response": {}}
-            )
+            if isinstance(envelope.request, LaunchRequest | IntentRequest):
+                return last_resort(envelope.request.locale)
+            return {"version": "1.0", "response": {}}
 
     return respond
 

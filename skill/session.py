@@ -13,7 +13,7 @@ from typing import Annotated, Any, get_args
 import msgspec
 from msgspec import Meta, Struct
 
-from skill.content.schema import Answer, Check, Question
+from skill.content.schema import Answer, Check
 from skill.triage import Known
 
 # More than the skill ever writes; what is longer is not ours.
@@ -89,12 +89,8 @@ def read(attributes: Any, check: Check) -> Session:
     session.answers = _answers(attributes.get("answers"), check.findings)
     opened = _answers(attributes.get("opened"), {**check.questions, **check.cause_questions})
     session.opened = {id: answer for id, answer in opened.items() if answer != "no"}
-    session.steps = [step for step in session.steps if step.question in _questions(step.stage, check)]
+    session.steps = [step for step in session.steps if step.question in check.asked_in(step.stage)]
     return session
-
-
-def _questions(stage: str, check: Check) -> Mapping[str, Question]:
-    return check.cause_questions if stage == "causes" else check.questions
 
 
 def _answers(value: Any, ids: Mapping[str, Any]) -> dict[str, Answer]:

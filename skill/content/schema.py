@@ -148,6 +148,10 @@ class Check(Struct, frozen=True):
     """Questions that tell causes apart: those of their own file, and every question about a single finding."""
     evidence: dict[str, Evidence]
 
+    def asked_in(self, stage: str) -> dict[str, Question]:
+        """The questions of a stage. Any but `causes` is taken for the check: the cautious reading of an old session."""
+        return self.cause_questions if stage == "causes" else self.questions
+
     def question(self, id: str) -> Question | None:
         """The question with this id, of the check or about the causes."""
         return self.questions.get(id) or self.cause_questions.get(id)

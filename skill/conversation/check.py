@@ -126,8 +126,7 @@ def go_back(turn: Turn) -> Reply:
     session.learn(Known(answers, opened))
     causes_stage = step.stage == "causes"
     session.checked, session.likely = causes_stage, ""
-    questions = check.cause_questions if causes_stage else check.questions
-    return ask(turn, "", questions[step.question], step.stage)
+    return ask(turn, "", check.asked_in(step.stage)[step.question], step.stage)
 
 
 def _heard(turn: Turn) -> list[Finding]:

@@ -22,9 +22,7 @@ OFFERS = (
 def open_question(turn: Turn) -> Question | None:
     """The question about the patient that is now open, if any."""
     check = turn.content.check
-    # A session without a stage, such as an older skill's, is taken to be in the check: the cautious reading.
-    asked = check.cause_questions if turn.session.stage == "causes" else check.questions
-    return asked.get(turn.session.question or "")
+    return check.asked_in(turn.session.stage).get(turn.session.question or "")
 
 
 def ask(turn: Turn, speech: str, question: Question, stage: str) -> Reply:
