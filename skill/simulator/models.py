@@ -1,7 +1,8 @@
 """The one source of what people say, `interaction_models/en.yaml`, and the Alexa interaction models made from it.
 
 The source holds intents, sentences in hassil's template language and slot values for all five English locales. Words
-that differ by locale are expansion rules under `locales:`; they replace the general rule of the same name.
+that differ by locale are expansion rules under `locales:`; they replace the general rule of the same name. Which
+findings, causes, topics and clinics there are, and what they are called, is taken from skill/content.
 """
 
 import json
@@ -15,7 +16,9 @@ import yaml
 from hassil import parse_sentence
 from hassil.expression import Sentence
 from hassil.sample import sample_sentence
+from msgspec import structs
 
+from skill.content.compiled import content
 from skill.simulator.words import plain
 
 FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
@@ -84,7 +87,8 @@ def source(path: Path = FOLDER / "en.yaml") -> dict[str, Any]:
 def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
     """The model of one locale, every template written out.
 
-    Raises KeyError for a locale that the source doesn't know, and hassil's ParseError for a broken template.
+    Raises KeyError for a locale that the source doesn't know, hassil's ParseError for a broken template, and ValueError
+    where the ids of a type aren't those of the content.
     """
     written = source(path)
     bodies = written["expansion_rules"] | written["locales"][locale]
@@ -93,6 +97,7 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
         kind: {key: list(_written_out(ways, rules, 2, short=4)) for key, ways in values.items()}
         for kind, values in written["types"].items()
     }
+    types |= {kind: _named(kind, types.get(kind, {}), names) for kind, names in names_in_content(locale).items()}
     intents = []
     for name, intent in written["intents"].items():
         slots = dict(intent.get("slots", {}))
@@ -100,7 +105,7 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
         for key, sentences in intent.get("said", {}).items():
             slots[key] = key.upper()
             known = {plain(way) for values in types.values() for held in values.values() for way in held}
-            ways = [way for way in _most_telling_first(_written_out(sentences, rules, 1)) if plain(way) not in known]
+            ways = [way for way in _most_telling_first(_written_out(sentences, rules, 2)) if plain(way) not in known]
             types[slots[key]] = {key: ways}
             samples += [f"{{{key}}} and {way}" for way in ways]
             samples += [
@@ -108,6 +113,30 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
             ]
         intents.append(Intent(name, slots, tuple(samples)))
     return Model(locale, written["invocation_name"], tuple(intents), types)
+
+
+def names_in_content(locale: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Slot type to the ids that the content has for it, each with what the content calls it in this locale."""
+    held = content()
+    words = structs.asdict(held.locales[locale])
+    return {
+        "FINDING": {key: () for key, finding in held.check.findings.items() if finding.tier != "feature"},
+        "CAUSE": {key: (cause.name.format_map(words),) for key, cause in held.causes.items()},
+        "TOPIC": {key: (topic.name.format_map(words),) for key, topic in held.selfcare.items()},
+        "CLINIC": {clinic.id: (clinic.name, *clinic.also_called) for clinic in held.clinics.clinic},
+    }
+
+
+def _named(kind: str, values: dict[str, list[str]], names: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """The values of a type with their names from the content first, and after them the other ways of saying each."""
+    unknown = values.keys() - names.keys()
+    if unknown:
+        raise ValueError(f"en.yaml, {kind}: the content has no {', '.join(sorted(unknown))}")
+    unsaid = [key for key, own in names.items() if not own and not values.get(key)]
+    if unsaid:
+        raise ValueError(f"en.yaml, {kind}: no way of saying {', '.join(unsaid)}")
+    order = [*values, *(key for key in names if key not in values)]
+    return {key: list({plain(way): way for way in (*names[key], *values.get(key, ()))}.values()) for key in order}
 
 
 def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int, short: int = 0) -> Iterator[str]:
