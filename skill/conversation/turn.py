@@ -55,9 +55,12 @@ class Turn:
         return self.say(getattr(self.content.phrases, name), **words)
 
     def meant(self, ids: Collection[str]) -> list[str]:
-        """Those of these ids that a slot holds. A slot that is named after an id means it, whatever its words are:
-        whole sentences about one finding or cause have such a slot (interaction_models/en.yaml)."""
-        named = (slot.id if slot.id is not None and slot.id in ids else name for name, slot in self.slots.items())
+        """Those of these ids that a slot holds. A slot that is named after an id (`dvt`, `dvt_said`) means it, whatever
+        its words are: whole sentences about one thing have such slots (interaction_models/en.yaml)."""
+        named = (
+            slot.id if slot.id is not None and slot.id in ids else name.removesuffix("_said")
+            for name, slot in self.slots.items()
+        )
         return [id for id in named if id in ids]
 
     def slot_id(self, name: str) -> str | None:

@@ -24,6 +24,10 @@ from skill.simulator.words import plain
 FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
 _JOIN = re.compile(r" '(s|ve|m|re|d|ll)\b")  # "leg ('s|is) cold" leaves a space before the apostrophe
 _DIGIT = re.compile(r"\d")
+_SMALL_WORDS = frozenset(
+    """i i'm i've i'd i'll he he's she she's it it's we we've they they're there there's that that's this these my me
+    his her our their the a an and but so well um like got had have has been is was are just now some every one""".split()
+)
 LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 
 
@@ -98,21 +102,33 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
         for kind, values in written["types"].items()
     }
     types |= {kind: _named(kind, types.get(kind, {}), names) for kind, names in names_in_content(locale).items()}
+    known = {plain(way) for values in types.values() for held in values.values() for way in held}
     intents = []
     for name, intent in written["intents"].items():
         slots = dict(intent.get("slots", {}))
         samples = list(_written_out(intent.get("sentences", []), rules, 2, short=3))
         for key, sentences in intent.get("said", {}).items():
             slots[key] = key.upper()
-            known = {plain(way) for values in types.values() for held in values.values() for way in held}
-            ways = [way for way in _most_telling_first(_written_out(sentences, rules, 2)) if plain(way) not in known]
+            ways = _new(_most_telling_first(_written_out(sentences, rules, 2)), known)
             types[slots[key]] = {key: ways}
-            samples += [f"{{{key}}} and {way}" for way in ways]
+            # An intent is learnt from the words of its samples, less from its slots' values; so each way is a sample too.
+            # What it opens with is a slot of the finding's own: without a slot, nobody would know which finding it is.
+            slots[f"{key}_said"] = "OPENING"
+            samples += [f"{{{key}_said}} {way}" for way in ways]
             samples += [
                 carrier.replace("{said}", f"{{{key}}}") for carrier in _written_out(intent["said_in"], rules, 2)
             ]
+            if kind := intent.get("said_in_short"):
+                types[kind][key] += _new(map(_in_short, ways), known)
         intents.append(Intent(name, slots, tuple(samples)))
     return Model(locale, written["invocation_name"], tuple(intents), types)
+
+
+def _new(ways: Iterable[str], known: set[str]) -> list[str]:
+    """The ways that aren't known; from now on they are."""
+    found = {text: way for way in ways if (text := plain(way)) not in known}
+    known |= found.keys()
+    return list(found.values())
 
 
 def names_in_content(locale: str) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -159,6 +175,14 @@ def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int
                 yield text
 
 
+def _in_short(sentence: str) -> str:
+    """The sentence without the small words that it begins with: "I've got no breath left" is "no breath left"."""
+    words = sentence.split()
+    while len(words) > 2 and words[0].lower() in _SMALL_WORDS:
+        del words[0]
+    return " ".join(words)
+
+
 def _most_telling_first(sentences: Iterable[str]) -> list[str]:
     """The sentences in such an order that each brings as many new words as can be."""
     left, seen, ordered = list(sentences), set[str](), list[str]()
@@ -172,7 +196,7 @@ def _most_telling_first(sentences: Iterable[str]) -> list[str]:
 
 def as_json(model: Model) -> str:
     """The text of the model's file: what `make models` writes."""
-    return json.dumps(model.to_alexa(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(model.to_alexa(), indent=0, ensure_ascii=False) + "\n"
 
 
 def write(folder: Path = FOLDER) -> None:

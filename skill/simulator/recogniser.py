@@ -10,21 +10,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from hassil import Intents, recognize_all
 from rapidfuzz import fuzz, process
 
 from skill.simulator import models, times
-from skill.simulator.nearest import Nearest
+from skill.simulator.classifier import Classifier
 from skill.simulator.warning import WarningSigns
 from skill.simulator.words import plain
 
 REPORT, DENY, FALLBACK = "ReportFindingIntent", "DenyFindingIntent", "AMAZON.FallbackIntent"
-NEAR_ENOUGH = 0.3
-"""How near the nearest sentence must be (0 to 1)."""
-NEAR_ENOUGH_TO_NAME = 0.5
-"""How near a phrase for a finding must be, where none was said; below that it is asked again, not guessed."""
+CLEAR_ENOUGH = -1.0
+"""How clear a guess must be (see Classifier.label)."""
 FILLS = 4
 """In how many ways a slot is filled to make sentences to compare with."""
 
@@ -70,14 +69,13 @@ class Recogniser:
             _apart(plain(way)): way for held in self._values.values() for ways in held.values() for way in ways
         }
         self._exact = Intents.from_dict(self._for_hassil(models.source(), locale))
-        self._nearest = Nearest(
-            (plain(text), intent["name"])
-            for intent in language["intents"]
-            for sample in intent["samples"]
-            for text in self._filled(sample, self._slots[intent["name"]])
-        )
         self._ways = {kind: self._ways_of(kind) for kind in ("FINDING", "CAUSE", "TOPIC", "CLINIC", "FINE")}
-        self._warning_signs = WarningSigns(self._ways["FINDING"], self._nearest.rarity)
+        self._sentences = sorted(set(self._labelled(language["intents"])))
+        self._warning_signs = WarningSigns(self._ways["FINDING"], [text for text, _ in self._sentences])
+
+    @cached_property
+    def _classifier(self) -> Classifier:
+        return Classifier(self._sentences)
 
     def recognise(self, text: str, today: date | None = None) -> Recognised:
         """The intent and slots of `text`; AMAZON.FallbackIntent when nothing is near enough.
@@ -114,21 +112,21 @@ class Recogniser:
         return sorted(fitting, key=lambda fit: (fit[0] != REPORT, -len(fit[1])))
 
     def _forgiving(self, said: str) -> tuple[str, dict[str, Slot]]:
-        said = self._nearest.corrected(said)
+        label, clear = self._classifier.label(said)
+        intent, _, key = label.partition(" ")
         heard = self._warning_signs.hear(said)
         there = [found for found in heard if not found.denied]
-        intent, nearness = self._nearest.label(said)
         told = [found for found in there if not found.asked]
         if told and self._warning_signs.is_emergency(told[0]):
-            intent = REPORT
-        elif intent is None or nearness < NEAR_ENOUGH:
+            intent, key = REPORT, told[0].id
+        elif clear < CLEAR_ENOUGH:
             return FALLBACK, {}
         elif intent == REPORT and heard and not there:
-            intent = DENY
-        if intent in (REPORT, DENY):
-            found = (heard if intent == DENY else told or there)[:1]
-            key = found[0].id if found else self._warning_signs.likeliest(said, NEAR_ENOUGH_TO_NAME)
-            return intent, {"finding": Slot(found[0].said if found else said, key)}
+            intent, key = DENY, heard[0].id
+        elif intent == DENY:
+            key = heard[0].id if heard else self._classifier.label(said, _is_finding)[0].partition(" ")[2]
+        if key:
+            return intent, {_SLOT[intent]: Slot(said, key)}
         return intent, self._resolved(intent, said)
 
     def _resolved(self, intent: str, said: str) -> dict[str, Slot]:
@@ -150,6 +148,22 @@ class Recogniser:
             key: [*ways, *self._values.get(key.upper(), {}).get(key, [])] for key, ways in self._values[kind].items()
         }
 
+    def _labelled(self, intents: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+        """Plain sentences, each with its intent, and the id of what it is about: "AboutCauseIntent sciatica"."""
+        for intent in intents:
+            name, slots = intent["name"], self._slots[intent["name"]]
+            ways = self._ways[slots[_SLOT[name]]] if name in _SLOT and name != DENY else {}
+            for key, said in ways.items():
+                yield from ((plain(way), f"{name} {key}") for way in said)
+            for number, sample in enumerate(intent["samples"]):
+                names = re.findall(r"{(\w+)}", sample)
+                if ways and names == [_SLOT[name]]:
+                    yield from (
+                        (plain(_put(sample, said[number % len(said)])), f"{name} {key}") for key, said in ways.items()
+                    )
+                elif not (ways and names):
+                    yield from ((plain(text), name) for text in self._filled(sample, slots))
+
     def _filled(self, sample: str, slots: dict[str, str]) -> Iterator[str]:
         """The sample with its slots filled; a slot that stands alone with every value."""
         names = re.findall(r"{(\w+)}", sample)
@@ -160,8 +174,8 @@ class Recogniser:
         spread = [ways[:: max(1, len(ways) // FILLS)] for ways in choices]
         for chosen in itertools.islice(zip(*spread, strict=False), FILLS) if names else [()]:
             text = sample
-            for name, way in zip(names, chosen, strict=True):
-                text = text.replace(f"{{{name}}}", way)
+            for way in chosen:
+                text = _put(text, way)
             yield text
 
     def _for_hassil(self, source: dict[str, Any], locale: str) -> dict[str, Any]:
@@ -188,6 +202,17 @@ class Recogniser:
 
 
 _SPOKEN = {"": ["saturday", "tomorrow", "ten minutes"]}
+_SLOT = {REPORT: "finding", DENY: "finding", "AboutCauseIntent": "cause", "SelfCareIntent": "topic"}
+"""The slot that says what an intent is about."""
+
+
+def _is_finding(label: str) -> bool:
+    return label.startswith(f"{REPORT} ")
+
+
+def _put(sample: str, way: str) -> str:
+    """The sample with its first slot filled."""
+    return re.sub(r"{\w+}", way, sample, count=1)
 
 
 def _apart(text: str) -> str:

@@ -1,11 +1,11 @@
 """Finds warning signs in what is said, whatever stands beside them, and tells them from denials."""
 
+import math
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from skill.simulator.nearest import Nearest
 from skill.simulator.words import plain, words
 
 EMERGENCIES = 17
@@ -42,14 +42,14 @@ class Finding:
 class WarningSigns:
     """The phrases of every finding, the gravest finding first."""
 
-    def __init__(self, phrases: Mapping[str, list[str]], rarity: Callable[[str], float]) -> None:
-        """Take the phrases of each finding, and how much a word tells."""
+    def __init__(self, phrases: Mapping[str, list[str]], sentences: Sequence[str]) -> None:
+        """Take the phrases of each finding; and everything that is said, where a word that is rare tells more."""
+        occurs = Counter(word for sentence in sentences for word in set(words(sentence)))
         self._rank = {key: rank for rank, key in enumerate(phrases)}
         self._known = [(plain(phrase), key) for key, ways in phrases.items() for phrase in ways]
-        self._nearest = Nearest(self._known)
         self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (phrase, _) in enumerate(self._known):
-            tells = {word: rarity(word) for word in set(words(phrase))}
+            tells = {word: math.log(len(sentences) / occurs[word]) for word in set(words(phrase))}
             whole = max(sum(tells.values()), TELLING)
             for word, amount in tells.items():
                 self._holders[word].append((number, amount / whole))
@@ -70,11 +70,6 @@ class WarningSigns:
         said = {found.id: set(words(found.said)) for found in best.values()}
         whole = [found for found in best.values() if not any(said[found.id] < more for more in said.values())]
         return sorted(whole, key=lambda found: self._rank[found.id])
-
-    def likeliest(self, text: str, near_enough: float) -> str | None:
-        """The finding whose phrases are nearest to plain `text`, if they are near enough (0 to 1)."""
-        finding, nearness = self._nearest.label(text)
-        return finding if nearness >= near_enough else None
 
     def is_emergency(self, found: Finding) -> bool:
         """Whether the finding alone means an emergency."""
