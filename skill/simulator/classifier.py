@@ -3,14 +3,14 @@
 Training takes seconds, so what was learnt is kept in `build/` and learnt anew when the sentences change.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from joblib import Memory
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_pipeline, make_union
+from sklearn.pipeline import FeatureUnion, make_pipeline
 from sklearn.svm import LinearSVC
 
 KEPT = Path(__file__).resolve().parents[2] / "build"
@@ -24,11 +24,16 @@ class Classifier:
         known = sha256(repr(sentences).encode()).hexdigest()
         self._trained = _memory().cache(_train, ignore=["sentences"])(known, sentences)
         self._labels: list[str] = list(self._trained.classes_)
+        self._words: dict[str, int] = dict(self._trained[0].transformer_list)["words"].vocabulary_
 
-    def label(self, text: str, among: Callable[[str], bool] = lambda label: True) -> tuple[str, float]:
-        """The likeliest label of those that `among` takes, and how clear it is: 0 and more is clear, -1 is a guess."""
-        scores = zip(self._trained.decision_function([text])[0], self._labels, strict=True)
-        clear, label = max((score, label) for score, label in scores if among(label))
+    def knows(self, text: str) -> float:
+        """How many of the words of a plain text were learnt, as a share; 0 where there are no words."""
+        words = text.split()
+        return sum(word in self._words for word in words) / max(1, len(words))
+
+    def label(self, text: str) -> tuple[str, float]:
+        """The likeliest label, and how clear it is: 0 and more is clear, -1 is a guess."""
+        clear, label = max(zip(self._trained.decision_function([text])[0], self._labels, strict=True))
         return label, float(clear)
 
 
@@ -43,9 +48,11 @@ def _train(known: str, sentences: Sequence[tuple[str, str]]) -> Any:
     """The trained classifier. `known` stands for the sentences where it is kept."""
     texts, labels = zip(*sentences, strict=True)
     return make_pipeline(
-        make_union(
-            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[\w']+"),
-            TfidfVectorizer(ngram_range=(3, 4), sublinear_tf=True, analyzer="char_wb"),
+        FeatureUnion(
+            [
+                ("words", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[\w']+")),
+                ("letters", TfidfVectorizer(ngram_range=(3, 4), sublinear_tf=True, analyzer="char_wb")),
+            ]
         ),
-        LinearSVC(class_weight="balanced", random_state=0),
+        LinearSVC(random_state=0),
     ).fit(texts, labels)

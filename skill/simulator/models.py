@@ -26,7 +26,7 @@ _JOIN = re.compile(r" '(s|ve|m|re|d|ll)\b")  # "leg ('s|is) cold" leaves a space
 _DIGIT = re.compile(r"\d")
 _SMALL_WORDS = frozenset(
     """i i'm i've i'd i'll he he's she she's it it's we we've they they're there there's that that's this these my me
-    his her our their the a an and but so well um like got had have has been is was are just now some every one""".split()
+    his her our their the a an and but so well um like got had have has been is was are just now some every""".split()
 )
 LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 
@@ -111,8 +111,8 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
             slots[key] = key.upper()
             ways = _new(_most_telling_first(_written_out(sentences, rules, 2)), known)
             types[slots[key]] = {key: ways}
-            # An intent is learnt from the words of its samples, less from its slots' values; so each way is a sample too.
-            # What it opens with is a slot of the finding's own: without a slot, nobody would know which finding it is.
+            # An intent is learnt from its samples, less from its slots' values; so each way is a sample as well.
+            # The word before it is a slot of the finding's own: without one, nobody would know which finding it is.
             slots[f"{key}_said"] = "OPENING"
             samples += [f"{{{key}_said}} {way}" for way in ways]
             samples += [
@@ -127,7 +127,7 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
 def _new(ways: Iterable[str], known: set[str]) -> list[str]:
     """The ways that aren't known; from now on they are."""
     found = {text: way for way in ways if (text := plain(way)) not in known}
-    known |= found.keys()
+    known.update(found)
     return list(found.values())
 
 
@@ -178,7 +178,7 @@ def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int
 def _in_short(sentence: str) -> str:
     """The sentence without the small words that it begins with: "I've got no breath left" is "no breath left"."""
     words = sentence.split()
-    while len(words) > 2 and words[0].lower() in _SMALL_WORDS:
+    while len(words) > 3 and words[0].lower() in _SMALL_WORDS:
         del words[0]
     return " ".join(words)
 

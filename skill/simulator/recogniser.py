@@ -22,8 +22,10 @@ from skill.simulator.warning import WarningSigns
 from skill.simulator.words import plain
 
 REPORT, DENY, FALLBACK = "ReportFindingIntent", "DenyFindingIntent", "AMAZON.FallbackIntent"
-CLEAR_ENOUGH = -1.0
-"""How clear a guess must be (see Classifier.label)."""
+KNOWN_ENOUGH = 0.5
+"""How many of the words must be known, as a share."""
+CLEAR_ENOUGH = -0.5
+"""How clear the intent, and what it is about, must be together (see Classifier.label)."""
 FILLS = 4
 """In how many ways a slot is filled to make sentences to compare with."""
 
@@ -71,11 +73,20 @@ class Recogniser:
         self._exact = Intents.from_dict(self._for_hassil(models.source(), locale))
         self._ways = {kind: self._ways_of(kind) for kind in ("FINDING", "CAUSE", "TOPIC", "CLINIC", "FINE")}
         self._sentences = sorted(set(self._labelled(language["intents"])))
-        self._warning_signs = WarningSigns(self._ways["FINDING"], [text for text, _ in self._sentences])
+        self._warning_signs = WarningSigns(self._ways["FINDING"], [text for text, _, _ in self._sentences])
 
     @cached_property
-    def _classifier(self) -> Classifier:
-        return Classifier(self._sentences)
+    def _intents(self) -> Classifier:
+        return Classifier([(text, intent) for text, intent, _ in self._sentences])
+
+    @cached_property
+    def _ids(self) -> dict[str, Classifier]:
+        """What tells what an intent is about, for each intent of which that can be told."""
+        return {
+            name: Classifier([(text, key) for text, intent, key in self._sentences if intent == name and key])
+            for name in _SLOT
+            if name != DENY
+        }
 
     def recognise(self, text: str, today: date | None = None) -> Recognised:
         """The intent and slots of `text`; AMAZON.FallbackIntent when nothing is near enough.
@@ -112,21 +123,20 @@ class Recogniser:
         return sorted(fitting, key=lambda fit: (fit[0] != REPORT, -len(fit[1])))
 
     def _forgiving(self, said: str) -> tuple[str, dict[str, Slot]]:
-        label, clear = self._classifier.label(said)
-        intent, _, key = label.partition(" ")
+        intent, clear = self._intents.label(said)
         heard = self._warning_signs.hear(said)
-        there = [found for found in heard if not found.denied]
-        told = [found for found in there if not found.asked]
-        if told and self._warning_signs.is_emergency(told[0]):
-            intent, key = REPORT, told[0].id
-        elif clear < CLEAR_ENOUGH:
+        told = [found for found in heard if not found.denied and not found.asked]
+        if told and (intent == DENY or self._warning_signs.is_emergency(told[0])):
+            return REPORT, {"finding": Slot(told[0].said, told[0].id)}
+        if self._intents.knows(said) < KNOWN_ENOUGH:
             return FALLBACK, {}
-        elif intent == REPORT and heard and not there:
-            intent, key = DENY, heard[0].id
-        elif intent == DENY:
-            key = heard[0].id if heard else self._classifier.label(said, _is_finding)[0].partition(" ")[2]
-        if key:
-            return intent, {_SLOT[intent]: Slot(said, key)}
+        if intent == REPORT and heard and not told and _SAYS_NO.match(said):
+            intent = DENY
+        if intent == DENY and heard:
+            return intent, {"finding": Slot(heard[0].said, heard[0].id)}
+        if intent in _SLOT:
+            about, sure = self._ids[REPORT if intent == DENY else intent].label(said)
+            return (intent, {_SLOT[intent]: Slot(said, about)}) if clear + sure > CLEAR_ENOUGH else (FALLBACK, {})
         return intent, self._resolved(intent, said)
 
     def _resolved(self, intent: str, said: str) -> dict[str, Slot]:
@@ -148,21 +158,20 @@ class Recogniser:
             key: [*ways, *self._values.get(key.upper(), {}).get(key, [])] for key, ways in self._values[kind].items()
         }
 
-    def _labelled(self, intents: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-        """Plain sentences, each with its intent, and the id of what it is about: "AboutCauseIntent sciatica"."""
+    def _labelled(self, intents: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+        """Plain sentences, each with its intent, and the id of what it is about if there is one."""
         for intent in intents:
             name, slots = intent["name"], self._slots[intent["name"]]
             ways = self._ways[slots[_SLOT[name]]] if name in _SLOT and name != DENY else {}
             for key, said in ways.items():
-                yield from ((plain(way), f"{name} {key}") for way in said)
+                yield from ((plain(way), name, key) for way in said)
             for number, sample in enumerate(intent["samples"]):
                 names = re.findall(r"{(\w+)}", sample)
                 if ways and names == [_SLOT[name]]:
-                    yield from (
-                        (plain(_put(sample, said[number % len(said)])), f"{name} {key}") for key, said in ways.items()
-                    )
+                    for key, said in ways.items():
+                        yield plain(_put(sample, said[number % len(said)])), name, key
                 elif not (ways and names):
-                    yield from ((plain(text), name) for text in self._filled(sample, slots))
+                    yield from ((plain(text), name, "") for text in self._filled(sample, slots))
 
     def _filled(self, sample: str, slots: dict[str, str]) -> Iterator[str]:
         """The sample with its slots filled; a slot that stands alone with every value."""
@@ -201,13 +210,12 @@ class Recogniser:
         return {"language": "en", "intents": intents, "lists": lists, "expansion_rules": rules}
 
 
+_SAYS_NO = re.compile(
+    r"(?:no |not |i don't (?:have|feel|get)|i haven't|i've (?:not|no|never)|i have no|i'm not|there's no|there isn't)\b"
+)
 _SPOKEN = {"": ["saturday", "tomorrow", "ten minutes"]}
 _SLOT = {REPORT: "finding", DENY: "finding", "AboutCauseIntent": "cause", "SelfCareIntent": "topic"}
 """The slot that says what an intent is about."""
-
-
-def _is_finding(label: str) -> bool:
-    return label.startswith(f"{REPORT} ")
 
 
 def _put(sample: str, way: str) -> str:

@@ -44,6 +44,7 @@ def values(model: models.Model) -> list[tuple[str, str]]:
     return [
         (plain(way), f"{kind} {key}")
         for kind, held in model.types.items()
+        if kind != "OPENING"  # never heard alone
         for key, ways in held.items()
         for way in ways
     ]
