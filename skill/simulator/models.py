@@ -98,7 +98,7 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
     bodies = written["expansion_rules"] | written["locales"][locale]
     rules = {name: parse_sentence(body, keep_text=True) for name, body in bodies.items()}
     types = {
-        kind: {key: list(_written_out(ways, rules, 2, short=4)) for key, ways in values.items()}
+        kind: {key: list(_written_out(ways, rules, 2, short=3)) for key, ways in values.items()}
         for kind, values in written["types"].items()
     }
     types |= {kind: _named(kind, types.get(kind, {}), names) for kind, names in names_in_content(locale).items()}
