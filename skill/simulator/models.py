@@ -28,6 +28,8 @@ _SMALL_WORDS = frozenset(
     """i i'm i've i'd i'll he he's she she's it it's we we've they they're there there's that that's this these my me
     his her our their the a an and but so well um like got had have has been is was are just now some every""".split()
 )
+SHORT = 6
+"""Words in a value at most that was made from a sentence: a long value holds words of other findings too."""
 LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 
 
@@ -119,7 +121,7 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
                 carrier.replace("{said}", f"{{{key}}}") for carrier in _written_out(intent["said_in"], rules, 2)
             ]
             if kind := intent.get("said_in_short"):
-                types[kind][key] += _new(map(_in_short, ways), known)
+                types[kind][key] += _new(filter(_is_short, map(_in_short, ways)), known)
         intents.append(Intent(name, slots, tuple(samples)))
     return Model(locale, written["invocation_name"], tuple(intents), types)
 
@@ -181,6 +183,10 @@ def _in_short(sentence: str) -> str:
     while len(words) > 3 and words[0].lower() in _SMALL_WORDS:
         del words[0]
     return " ".join(words)
+
+
+def _is_short(sentence: str) -> bool:
+    return len(sentence.split()) <= SHORT
 
 
 def _most_telling_first(sentences: Iterable[str]) -> list[str]:

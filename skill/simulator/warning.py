@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from skill.content.compiled import content
 from skill.simulator.words import plain, words
 
-EMERGENCIES = 17
-"""How many of the findings in en.yaml, which lists the gravest first, are emergencies."""
 SURE = 0.9
 """A finding is sure when this much of a phrase for it was said: its words by their rarity, 0 to 1."""
 TELLING = 6.0
@@ -73,7 +72,7 @@ class WarningSigns:
 
     def is_emergency(self, found: Finding) -> bool:
         """Whether the finding alone means an emergency."""
-        return self._rank[found.id] < EMERGENCIES
+        return content().check.findings[found.id].tier == "emergency"
 
 
 def _plainly_told(found: Finding) -> tuple[bool, bool, float, int]:

@@ -12,11 +12,12 @@ from tests.interaction_models import understood
 @pytest.mark.parametrize("locale", ["en-GB", "en-US"])
 def test_a_plain_classifier_learns_the_model(locale: str) -> None:
     understand = understood.classifier(json.loads((models.FOLDER / f"{locale}.json").read_text(encoding="utf-8")))
-    for half in ("dev", "heldout"):
-        scores = understood.score(understand, understood.FOLDER / f"utterances-{half}.yaml")
+    for path in understood.SETS:
+        scores = understood.score(understand, path)
         assert scores.intent_right >= 0.95
-        assert scores.warning_signs_caught >= 0.93
-        assert scores.value_right >= 0.95
+        assert scores.warning_signs_caught >= 0.98
+        if path.stem.startswith("utterances"):
+            assert scores.value_right >= 0.95  # told freely, words near a value's are few
 
 
 def test_the_scorer_counts_what_was_missed() -> None:

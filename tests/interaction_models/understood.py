@@ -72,6 +72,8 @@ ALEXAS_OWN = {
     "AMAZON.NoIntent": ["no", "no thanks"],
 }
 FILLS = 12
+SETS = [FOLDER / f"{name}.yaml" for name in ("utterances-dev", "utterances-heldout", "told-dev", "told-heldout")]
+"""What patients might say; and the same told freely, which is harder."""
 
 Understand = Callable[[str], tuple[str, dict[str, str | None]]]
 """Words in, intent and slot ids out."""
@@ -177,21 +179,21 @@ def score(understand: Understand, path: Path) -> Scores:
 
 
 def main() -> None:
-    """Print the scores of both files, for the classifier and for the recogniser."""
+    """Print the scores of every file, for the classifier and for the recogniser."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--locale", default="en-GB", choices=models.LOCALES)
-    parser.add_argument("--misses", action="store_true", help="show what was not understood, of the dev file only")
+    parser.add_argument("--misses", action="store_true", help="show what was not understood, of the dev files only")
     options = parser.parse_args()
     model = json.loads((models.FOLDER / f"{options.locale}.json").read_text(encoding="utf-8"))
-    print(f"{options.locale:<22} utterances  intent right  warning signs caught  value right")
+    print(f"{options.locale:<31} utterances  intent right  warning signs caught  value right")
     for name, understand in (("classifier", classifier(model)), ("recogniser", recogniser(options.locale))):
-        for half in ("dev", "heldout"):
-            scores = score(understand, FOLDER / f"utterances-{half}.yaml")
+        for path in SETS:
+            scores = score(understand, path)
             print(
-                f"{name + ', ' + half:<22} {scores.utterances:>10} {scores.intent_right:>13.3f}"
+                f"{name + ', ' + path.stem:<31} {scores.utterances:>10} {scores.intent_right:>13.3f}"
                 f" {scores.warning_signs_caught:>21.3f} {scores.value_right:>12.3f}"
             )
-            if options.misses and half == "dev":
+            if options.misses and path.stem.endswith("dev"):
                 print("\n".join(scores.misses))
 
 

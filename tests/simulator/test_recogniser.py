@@ -189,10 +189,10 @@ def test_first_sentences_of_the_cases_start_the_check_or_report(recogniser: Reco
         assert intent in wanted or found in wanted, f"{text}: {intent} {found}"
 
 
-@pytest.mark.parametrize("half", ["dev", "heldout"])
+@pytest.mark.parametrize("path", understood.SETS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("locale", ["en-GB", "en-US"])
-def test_the_recogniser_reaches_the_targets(locale: str, half: str) -> None:
-    scores = understood.score(understood.recogniser(locale), understood.FOLDER / f"utterances-{half}.yaml")
+def test_the_recogniser_reaches_the_targets(locale: str, path: Path) -> None:
+    scores = understood.score(understood.recogniser(locale), path)
     assert scores.intent_right >= 0.95
-    assert scores.value_right >= 0.95
     assert scores.warning_signs_caught >= 0.98
+    assert scores.value_right >= (0.95 if path.stem.startswith("utterances") else 0.90)
