@@ -1,6 +1,6 @@
 """Which label a text is likest, learnt from labelled sentences: what is left where none fits word for word.
 
-Training takes seconds, so what was learnt is kept in `build/` and learnt anew when the sentences change.
+Training takes seconds, so what was learnt is kept in `build/recogniser/` and learnt anew when the sentences change.
 """
 
 from collections.abc import Sequence
@@ -13,17 +13,17 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion, make_pipeline
 from sklearn.svm import LinearSVC
 
-KEPT = Path(__file__).resolve().parents[2] / "build"
+KEPT = Path(__file__).resolve().parents[2] / "build" / "recogniser"
 
 
 class Classifier:
     """A linear classifier (scikit-learn) over words, pairs of words, and letters side by side."""
 
     def __init__(self, sentences: Sequence[tuple[str, str]]) -> None:
-        """Learn from pairs of a plain sentence and its label."""
+        """Learn from pairs of a plain sentence and its label, one of three or more."""
         known = sha256(repr(sentences).encode()).hexdigest()
         self._trained = _memory().cache(_train, ignore=["sentences"])(known, sentences)
-        self._labels: list[str] = list(self._trained.classes_)
+        self._labels: list[str] = [str(label) for label in self._trained.classes_]
         self._words: dict[str, int] = dict(self._trained[0].transformer_list)["words"].vocabulary_
 
     def knows(self, text: str) -> float:

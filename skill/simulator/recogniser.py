@@ -75,6 +75,10 @@ class Recogniser:
         self._sentences = sorted(set(self._labelled(language["intents"])))
         self._warning_signs = WarningSigns(self._ways["FINDING"], [text for text, _, _ in self._sentences])
 
+    def learn(self) -> None:
+        """Learn now what is else learnt when a sentence first needs it: seconds, once (see Classifier)."""
+        _ = self._intents, self._ids
+
     @cached_property
     def _intents(self) -> Classifier:
         return Classifier([(text, intent) for text, intent, _ in self._sentences])

@@ -16,7 +16,10 @@ WIDTH = 88
 
 def talk(lines: Iterable[str], out: TextIO, locale: str = "en-GB") -> None:
     """Open the skill and talk to it, a line a turn, until it or the speaker ends the conversation."""
+    out.write("Getting ready ...\n")
+    out.flush()
     recogniser = Recogniser(locale)
+    recogniser.learn()
     device = Device(responder(), locale)
     out.write('You said: "Alexa, open bedford leg clinic". Type what you would say next.\n')
     show(device.open(), out)

@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator
+from msgspec import structs
 
 from skill.simulator import models
 
@@ -133,3 +135,56 @@ def test_a_mistake_in_the_source_is_named(tmp_path: Path) -> None:
     broken.write_text(source.replace('"go back', '"(go back', 1).replace('"[can you|can we', '"(can you|can we', 1))
     with pytest.raises(Exception, match="can you"):
         models.load("en-GB", broken)
+
+
+def with_types(tmp_path: Path, old: str, new: str) -> Path:
+    """A copy of the source with one change."""
+    source = (models.FOLDER / "en.yaml").read_text(encoding="utf-8")
+    assert old in source
+    changed = tmp_path / "en.yaml"
+    changed.write_text(source.replace(old, new), encoding="utf-8")
+    return changed
+
+
+@pytest.mark.parametrize(("locale", "name"), [("en-GB", "physiotherapy"), ("en-US", "physical therapy")])
+def test_what_the_content_calls_a_thing_is_understood(locale: str, name: str) -> None:
+    types = models.load(locale).types
+    assert types["CAUSE"]["dvt"][0] == "blood clot in the leg"
+    assert types["TOPIC"]["physiotherapy"][0] == name
+    assert types["CLINIC"]["bedford"][:2] == ["Clinics in Bedford", "Bedford"]
+
+
+def test_a_clinic_that_is_added_to_the_content_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = models.content()
+    one = real.clinics.clinic[0]
+    north = structs.replace(one, id="north", name="Clinic North", also_called=("the north one",))
+    more = replace(real, clinics=structs.replace(real.clinics, clinic=(one, north)))
+    monkeypatch.setattr(models, "content", lambda: more)
+    assert models.load("en-GB").types["CLINIC"]["north"] == ["Clinic North", "the north one"]
+
+
+def test_an_id_that_the_content_does_not_have_is_named(tmp_path: Path) -> None:
+    source = with_types(
+        tmp_path, '    hamstring_strain:\n      - "hamstring strain"', '    hamstring_sprain:\n      - "x y"'
+    )
+    with pytest.raises(ValueError, match="CAUSE: the content has no hamstring_sprain"):
+        models.load("en-GB", source)
+
+
+def test_a_finding_that_nobody_can_say_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = models.names_in_content("en-GB")
+    names["FINDING"]["hiccups"] = ()
+    monkeypatch.setattr(models, "names_in_content", lambda locale: names)
+    with pytest.raises(ValueError, match="FINDING: no way of saying hiccups"):
+        models.load("en-GB")
+
+
+def test_whole_sentences_have_slots_of_their_own_and_are_values_in_short() -> None:
+    model = models.load("en-GB")
+    report = next(intent for intent in model.intents if intent.name == "ReportFindingIntent")
+    assert report.slots["breathless"] == "BREATHLESS"
+    assert report.slots["breathless_said"] == "OPENING"
+    assert "I've got no breath left" in model.types["BREATHLESS"]["breathless"]
+    assert "{breathless_said} I've got no breath left" in report.samples
+    assert "no breath left" in model.types["FINDING"]["breathless"]
+    assert all(len(way.split()) <= 12 for way in model.types["FINDING"]["breathless"])
