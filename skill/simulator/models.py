@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,14 @@ class Model:
         }
 
 
+def ways_of_saying(language: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
+    """Slot type to value id to the ways of saying it, of a language model in Amazon's form."""
+    return {
+        kind["name"]: {value["id"]: [value["name"]["value"], *value["name"]["synonyms"]] for value in kind["values"]}
+        for kind in language["types"]
+    }
+
+
 def source(path: Path = FOLDER / "en.yaml") -> dict[str, Any]:
     """The source as it is written. Raises yaml.YAMLError if it can't be read."""
     written: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
@@ -100,7 +109,7 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
     bodies = written["expansion_rules"] | written["locales"][locale]
     rules = {name: parse_sentence(body, keep_text=True) for name, body in bodies.items()}
     types = {
-        kind: {key: list(_written_out(ways, rules, 2, short=3)) for key, ways in values.items()}
+        kind: {key: list(_written_out(ways, rules, short=3)) for key, ways in values.items()}
         for kind, values in written["types"].items()
     }
     types |= {kind: _named(kind, types.get(kind, {}), names) for kind, names in names_in_content(locale).items()}
@@ -108,18 +117,16 @@ def load(locale: str, path: Path = FOLDER / "en.yaml") -> Model:
     intents = []
     for name, intent in written["intents"].items():
         slots = dict(intent.get("slots", {}))
-        samples = list(_written_out(intent.get("sentences", []), rules, 2, short=3))
+        samples = list(_written_out(intent.get("sentences", []), rules, short=3))
         for key, sentences in intent.get("said", {}).items():
             slots[key] = key.upper()
-            ways = _new(_most_telling_first(_written_out(sentences, rules, 2)), known)
+            ways = _new(_most_telling_first(_written_out(sentences, rules)), known)
             types[slots[key]] = {key: ways}
             # An intent is learnt from its samples, less from its slots' values; so each way is a sample as well.
             # The word before it is a slot of the finding's own: without one, nobody would know which finding it is.
             slots[f"{key}_said"] = "OPENING"
             samples += [f"{{{key}_said}} {way}" for way in ways]
-            samples += [
-                carrier.replace("{said}", f"{{{key}}}") for carrier in _written_out(intent["said_in"], rules, 2)
-            ]
+            samples += [carrier.replace("{said}", f"{{{key}}}") for carrier in _written_out(intent["said_in"], rules)]
             if kind := intent.get("said_in_short"):
                 types[kind][key] += _new(filter(_is_short, map(_in_short, ways)), known)
         intents.append(Intent(name, slots, tuple(samples)))
@@ -153,27 +160,26 @@ def _named(kind: str, values: dict[str, list[str]], names: dict[str, tuple[str, 
     unsaid = [key for key, own in names.items() if not own and not values.get(key)]
     if unsaid:
         raise ValueError(f"en.yaml, {kind}: no way of saying {', '.join(unsaid)}")
-    order = [*values, *(key for key in names if key not in values)]
-    return {key: list({plain(way): way for way in (*names[key], *values.get(key, ()))}.values()) for key in order}
+    return {key: _new((*names[key], *values.get(key, ())), set()) for key in {**values, **names}}
 
 
-def _written_out(templates: Iterable[str], rules: dict[str, Sentence], span: int, short: int = 0) -> Iterator[str]:
+def _written_out(templates: Iterable[str], rules: dict[str, Sentence], short: int = 0) -> Iterator[str]:
     """The sentences of the templates, without those that are only another mixture of the same turns of phrase.
 
-    One of at most `short` words is kept; a longer one if some `span` words of it, side by side, stood in no earlier
+    One of at most `short` words is kept; a longer one if some two words of it, side by side, stood in no earlier
     sentence of these templates: so every alternative is heard beside each neighbour, and a template of five choices
     doesn't make thousands.
     """
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, str]] = set()
     for template in templates:
         for sampled in sample_sentence(parse_sentence(template), {}, rules, expand_lists=False):
             text = _JOIN.sub(r"'\1", " ".join(sampled.split()))
             words = ("<", *text.split(), ">")
-            spans = {words[i : i + span] for i in range(max(1, len(words) - span + 1))}
+            pairs = set(pairwise(words))
             if _DIGIT.search(text):
                 continue  # Alexa hears words; digits are for what is typed
-            if spans - seen or len(words) <= short + 2:
-                seen |= spans
+            if pairs - seen or len(words) <= short + 2:
+                seen |= pairs
                 yield text
 
 
@@ -209,7 +215,3 @@ def write(folder: Path = FOLDER) -> None:
     """Write the Alexa interaction model of every locale into `folder`."""
     for locale in LOCALES:
         (folder / f"{locale}.json").write_text(as_json(load(locale)), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write()

@@ -1,7 +1,7 @@
 """Recognises what is typed at the terminal speaker: words in, the intent and slots that Alexa would send out.
 
 The sentences of `interaction_models/en.yaml` come first, word for word (hassil). Where none fits, warning signs are
-looked for, so that one wins over anything else in the sentence; then the nearest sentences decide.
+looked for, so that one wins over anything else in the sentence; then what was learnt from the sentences decides.
 """
 
 import itertools
@@ -27,7 +27,7 @@ KNOWN_ENOUGH = 0.5
 CLEAR_ENOUGH = -0.5
 """How clear the intent, and what it is about, must be together (see Classifier.label)."""
 FILLS = 4
-"""In how many ways a slot is filled to make sentences to compare with."""
+"""In how many ways a slot is filled to make sentences to learn from."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,12 @@ class Recogniser:
         self._slots: dict[str, dict[str, str]] = {
             intent["name"]: {slot["name"]: slot["type"] for slot in intent["slots"]} for intent in language["intents"]
         }
-        self._values: dict[str, dict[str, list[str]]] = {
-            kind["name"]: {v["id"]: [v["name"]["value"], *v["name"]["synonyms"]] for v in kind["values"]}
-            for kind in language["types"]
-        }
+        self._values = models.ways_of_saying(language)
         self._written = {
             _apart(plain(way)): way for held in self._values.values() for ways in held.values() for way in ways
         }
         self._exact = Intents.from_dict(self._for_hassil(models.source(), locale))
-        self._ways = {kind: self._ways_of(kind) for kind in ("FINDING", "CAUSE", "TOPIC", "CLINIC", "FINE")}
+        self._ways = {kind: self._ways_of(kind) for kind in ("FINDING", "CAUSE", "TOPIC", "CLINIC")}
         self._sentences = sorted(set(self._labelled(language["intents"])))
         self._warning_signs = WarningSigns(self._ways["FINDING"], [text for text, _, _ in self._sentences])
 
@@ -93,7 +90,7 @@ class Recogniser:
         }
 
     def recognise(self, text: str, today: date | None = None) -> Recognised:
-        """The intent and slots of `text`; AMAZON.FallbackIntent when nothing is near enough.
+        """The intent and slots of `text`; AMAZON.FallbackIntent when that isn't clear enough.
 
         A finding is always in the slot `finding`, whichever slot Alexa would have put it in.
         """

@@ -93,10 +93,7 @@ class Scores:
 def classifier(model: dict[str, Any]) -> Understand:
     """A classifier trained on an Alexa interaction model, with slots filled in a dozen ways a sentence."""
     language = model["interactionModel"]["languageModel"]
-    values = {
-        kind["name"]: {value["id"]: [value["name"]["value"], *value["name"]["synonyms"]] for value in kind["values"]}
-        for kind in language["types"]
-    }
+    values = models.ways_of_saying(language)
     texts, labels = [], []
     slots = {}
     for intent in language["intents"]:
