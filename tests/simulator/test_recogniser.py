@@ -40,6 +40,11 @@ def finding(recognised: Recognised) -> tuple[str, str | None]:
         ("I don't know why but I keep coughing up blood", "coughing_blood"),
         ("I'm not sure if I've got chest pain", "chest_pain"),
         ("well I slept badly and to be honest I nearly passed out in the kitchen", "collapse"),
+        # more of something else than of the sign
+        ("how do I get there and where do I park and what time do you open and I've got chest pain", "chest_pain"),
+        ("say that again please, I didn't hear you, and my chest hurts", "chest_pain"),
+        ("play some music by the Beatles and turn the lights off and I nearly passed out", "collapse"),
+        ("what stretches can I do for a bad hamstring and can I go swimming and I've wet myself", "bladder_change"),
     ],
 )
 def test_a_warning_sign_wins_over_what_stands_beside_it(recogniser: Recogniser, text: str, wanted: str) -> None:
@@ -76,6 +81,8 @@ def test_a_finding_that_is_denied_is_not_reported(recogniser: Recogniser, text: 
         ("I haven't been able to pee since last night", "bladder_change"),
         ("it's not getting any better it's worse", "getting_worse"),
         ("a sore on my foot that hasn't healed", "foot_rest_pain_or_sore"),
+        ("they won't hold me up, neither one nor the other", "both_legs_nerve_symptoms"),
+        ("I'm really poorly, I've never felt this rough in all my days", "very_unwell_sepsis"),
     ],
 )
 def test_a_sign_that_is_said_with_a_no_is_still_a_sign(recogniser: Recogniser, text: str, wanted: str) -> None:
@@ -113,6 +120,8 @@ def test_a_child_is_noticed(recogniser: Recogniser, text: str) -> None:
         ("go home", "AMAZON.NavigateHomeIntent"),
         ("my shoulder hurts", "AMAZON.FallbackIntent"),
         ("colourless green ideas sleep furiously", "AMAZON.FallbackIntent"),
+        ("my neighbour is painting the fence", "AMAZON.FallbackIntent"),
+        ("I'm going to the shops later", "AMAZON.FallbackIntent"),
         ("???", "AMAZON.FallbackIntent"),
         ("", "AMAZON.FallbackIntent"),
     ],
