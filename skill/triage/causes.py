@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.content.schema import Answer, Check, Evidence, Question
-from skill.triage.urgency import Known, behind
+from skill.triage.urgency import Known, Urgency, behind, deciding_rules, opened_groups, urgency
 
 MOST_QUESTIONS = 5  # design, rule 7
 
@@ -69,7 +69,10 @@ def _asks_about(question: Question, known: Known) -> list[str]:
 
 
 def likely_causes(check: Check, known: Known) -> tuple[Likely, ...]:
-    """The one or two causes that fit best; empty where nothing that was said speaks for the best of them."""
+    """Return the one or two causes that fit best; empty where nothing that was said speaks for the best of them.
+
+    What same-day advice rests on is named too, in place of the second: an injury that fits better never hides a clot.
+    """
     belief = weights(check, known)
     enough = CLOSE_SECOND * max(belief.values())
     fitting = [
@@ -81,7 +84,25 @@ def likely_causes(check: Check, known: Known) -> tuple[Likely, ...]:
     close = [likely for likely in fitting if belief[likely.cause] >= enough][:2]
     if len(close) == 1:
         close += [likely for likely in fitting if likely.cause in check.evidence[close[0].cause].overlaps][:1]
+    for must in _rested_on(check, known):
+        if must.cause not in [likely.cause for likely in close]:
+            close = [*close[:1], must]
     return tuple(close)
+
+
+def _rested_on(check: Check, known: Known) -> list[Likely]:
+    """Return the causes for whose sake help is needed the same day, with the signs of them that decide it."""
+    if urgency(check, known) < Urgency.URGENT_SAME_DAY:
+        return []
+    rules = deciding_rules(check, known)
+    decisive = [id for rule in rules for group in rule.all for id in group if id in known.positive]
+    opened = [id for group in opened_groups(check, known) for id in group]
+    signs = dict.fromkeys([*decisive, *opened])
+    return [
+        Likely(cause, tuple(id for id in because if known.answers.get(id) == "yes"))
+        for cause, evidence in check.evidence.items()
+        if (because := [id for id in signs if id in evidence.named_for])
+    ]
 
 
 def _likelihood(evidence: Evidence, finding: str, answer: Answer) -> float:
@@ -132,7 +153,7 @@ def _because(check: Check, evidence: Evidence, known: Known) -> tuple[str, ...]:
     Empty unless a finding that the cause often has is among it: "it has lasted" alone points nowhere.
     """
     telling = _said_of(check, evidence.often, known)
-    return (*telling, *_said_of(check, evidence.sometimes, known)) if telling else ()
+    return tuple(dict.fromkeys([*telling, *_said_of(check, evidence.sometimes, known)])) if telling else ()
 
 
 def _said_of(check: Check, findings: tuple[str, ...], known: Known) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from skill.content.schema import Answer, Check, Rule
 
@@ -31,16 +32,28 @@ class Urgency(IntEnum):
 _BY_ID = {level.id: level for level in Urgency}
 
 
+class Need(NamedTuple):
+    """How much an answer matters: how far it can raise the urgency, then how little else that would take.
+
+    `nearness` is 0 where all else that the rule asks for is known to be so, -1 where one more thing is needed.
+    """
+
+    level: Urgency
+    nearness: int
+
+
 @dataclass(frozen=True)
 class Known:
     """What the patient has said so far.
 
     `answers` maps finding ids to answers. `opened` maps the ids of questions about several findings that were
     answered yes or not sure to that answer: at least one of their findings is so, and which may not be known.
+    `asked` is how many questions of the check were answered.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     opened: Mapping[str, Answer] = field(default_factory=dict)
+    asked: int = 0
 
     @cached_property
     def positive(self) -> frozenset[str]:
@@ -63,13 +76,16 @@ def urgency(check: Check, known: Known) -> Urgency:
     Findings that nobody asked about are taken as no; of an opened question, the mildest of the findings that
     may be behind its yes is taken as yes.
     """
-    certain = max((_with(check, known, finding) for finding in known.positive), default=Urgency.SELF_CARE)
+    certain = max((_resting_on(check, known, finding) for finding in known.positive), default=Urgency.SELF_CARE)
     for question_id, answer in known.opened.items():
-        candidates = behind(check, known, question_id)
-        if candidates:
-            mildest = min(_with(check, known.given({finding: answer}), finding) for finding in candidates)
-            certain = max(certain, mildest)
+        if candidates := behind(check, known, question_id):
+            certain = max(certain, _with(check, known, mildest(check, known, candidates), answer))
     return certain
+
+
+def mildest(check: Check, known: Known, candidates: Iterable[str]) -> str:
+    """Return which of these findings would raise the urgency least."""
+    return min(candidates, key=lambda finding: _with(check, known, finding, "not_sure"))
 
 
 def behind(check: Check, known: Known, question_id: str) -> list[str]:
@@ -83,19 +99,24 @@ def behind(check: Check, known: Known, question_id: str) -> list[str]:
     return [finding for finding in question.covers if finding not in known.answers]
 
 
-def undecided(check: Check, known: Known) -> dict[str, tuple[Urgency, bool]]:
-    """The findings whose answers can still raise the urgency above what is certain.
+def opened_groups(check: Check, known: Known) -> list[frozenset[str]]:
+    """Return, for each opened question that still says something, the findings one of which is so."""
+    return [frozenset(group) for id in known.opened if (group := behind(check, known, id))]
 
-    With each, how far it can raise it, and whether another finding already speaks for the rule that would.
+
+def undecided(check: Check, known: Known) -> dict[str, Need]:
+    """Return the findings whose answers can still raise the urgency above what is certain, and how far each can.
+
+    Those that are never asked are not among them: they count when they are said.
     """
     certain = urgency(check, known)
-    found: dict[str, tuple[Urgency, bool]] = {}
+    found: dict[str, Need] = {}
     for rule in check.rules:
         result = Urgency.of(rule.urgency)
-        if result > certain and _may_hold(rule, known):
-            begun = any(not known.positive.isdisjoint(group) for group in rule.all)
-            for finding in _open_findings(rule, known):
-                found[finding] = max((result, begun), found.get(finding, (result, begun)))
+        if result > certain and _may_hold(check, rule, known):
+            need = Need(result, -sum(known.positive.isdisjoint(group) for group in rule.all))
+            for finding in _open_findings(check, rule, known):
+                found[finding] = max(need, found.get(finding, need))
     return found
 
 
@@ -105,8 +126,12 @@ def deciding_rules(check: Check, known: Known) -> list[Rule]:
     return [rule for rule in check.rules if Urgency.of(rule.urgency) == certain and _holds(rule, known)]
 
 
-def _with(check: Check, known: Known, finding: str) -> Urgency:
-    """The highest urgency of the rules that hold because of this finding, among others."""
+def _with(check: Check, known: Known, finding: str, answer: Answer) -> Urgency:
+    return _resting_on(check, known.given({finding: answer}), finding)
+
+
+def _resting_on(check: Check, known: Known, finding: str) -> Urgency:
+    """Return the highest urgency of the rules that hold because of this finding, among others."""
     rules = check.rules_about.get(finding, ())
     return max((Urgency.of(rule.urgency) for rule in rules if _holds(rule, known)), default=Urgency.SELF_CARE)
 
@@ -116,13 +141,21 @@ def _holds(rule: Rule, known: Known) -> bool:
     return not explained and all(not known.positive.isdisjoint(group) for group in rule.all)
 
 
-def _may_hold(rule: Rule, known: Known) -> bool:
-    explained = any(known.answers.get(finding) == "yes" for finding in rule.unless)
-    return not explained and not any(known.denied.issuperset(group) for group in rule.all)
+def _may_hold(check: Check, rule: Rule, known: Known) -> bool:
+    return not _explained(check, rule, known) and not any(known.denied.issuperset(group) for group in rule.all)
 
 
-def _open_findings(rule: Rule, known: Known) -> Iterable[str]:
-    for group in rule.all:
-        if known.positive.isdisjoint(group):
-            yield from (finding for finding in group if finding not in known.answers)
-    yield from (finding for finding in rule.unless if finding not in known.answers)
+def _explained(check: Check, rule: Rule, known: Known) -> bool:
+    """Return whether one of what explains the pain is so for certain, be it told apart or not."""
+    if any(known.answers.get(finding) == "yes" for finding in rule.unless):
+        return True
+    sure = (behind(check, known, id) for id, answer in known.opened.items() if answer == "yes") if rule.unless else ()
+    return any(group and set(group).issubset(rule.unless) for group in sure)
+
+
+def _open_findings(check: Check, rule: Rule, known: Known) -> Iterator[str]:
+    """Yield the findings that the rule still waits for, but for those that are never asked."""
+    groups = (*(group for group in rule.all if known.positive.isdisjoint(group)), rule.unless)
+    for finding in (finding for group in groups for finding in group):
+        if finding not in known.answers and check.findings[finding].asked:
+            yield finding

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from scipy.stats import binomtest
 
-from skill.simulator.case_table import CASES, LIMITS, PUBLISHED, Rate, main, rows
-from skill.simulator.cases import Result
+from skill.evaluation.case_table import CASES, LIMITS, PUBLISHED, Rate, main, rows
+from skill.evaluation.cases import Result
 
 RIGHT = Result(
     id="T1",

@@ -9,13 +9,16 @@ from skill.content.schema import Answer, Evidence, Finding, Question, Rule
 from skill.triage import Known
 
 FINDINGS = {
-    id: Finding(id=id, tier=tier, said=id, sources=("s",), ends_check=id == "child")  # type: ignore[arg-type]
+    id: Finding(
+        id=id, tier=tier, said=id, short=id, ask=f"{id}?", sources=("s",), asked=id != "rash", ends_check=id == "child"
+    )  # type: ignore[arg-type]
     for id, tier in {
         "stroke": "emergency",
         "bleeding": "emergency",
         "swelling": "urgent",
         "heat": "urgent",
         "child": "urgent",
+        "rash": "urgent",
         "lasting": "clinic",
         "frail": "modifier",
         "lame": "conditional",
@@ -33,7 +36,7 @@ def rule(id: str, urgency: str, *groups: tuple[str, ...], unless: tuple[str, ...
 
 
 def question(id: str, *covers: str, leads_to: tuple[str, ...] = (), said: str = "") -> Question:
-    return Question(id=id, ask=f"{id}?", why="because", covers=covers, leads_to=leads_to, said=said)
+    return Question(id=id, ask=f"{id}?", short=f"{id}?", why="because", covers=covers, leads_to=leads_to, said=said)
 
 
 CHECK = check_of(

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 from scipy.stats import entropy
 
-from skill.content.schema import Answer, Evidence
+from skill.content.schema import Answer, Check, Evidence
 from skill.triage import Known, causes, likely_causes, next_cause_question
 from skill.triage.causes import weights
-from tests.triage.small import CHECK, all_no, known
+from tests.triage.small import CHECK, all_no, known, rule
 
 
 def asked(answers: dict[str, Answer], opened: dict[str, Answer] | None = None, before: int = 0) -> str | None:
@@ -141,3 +141,58 @@ def test_a_broader_question_is_left_out_once_one_of_its_findings_alone_is_unknow
     check = replace(CHECK, cause_questions={"three": three})
     assert next_cause_question(check, known(**all_no("sitting", "cough")), 0) == three
     assert next_cause_question(check, known(**all_no("sitting")), 0) is None
+
+
+def clotting() -> Check:
+    """The small check, where a clot is named for a swelling, and for a risk that nothing explains."""
+    clot = Evidence(prior="rare", often=("swelling",), rarely=("sitting", "sprint"), named_for=("swelling", "risk"))
+    return replace(CHECK, evidence={"tendon": CHECK.evidence["tendon"], "disc": CHECK.evidence["disc"], "clot": clot})
+
+
+def names(opened: dict[str, Answer] | None = None, **answers: Answer) -> list[tuple[str, tuple[str, ...]]]:
+    return [(likely.cause, likely.because) for likely in likely_causes(clotting(), known(opened, **answers))]
+
+
+def test_what_same_day_advice_rests_on_is_named_second_whatever_fits_better() -> None:
+    state = all_no("sitting", "swelling", "cough", "lasting")
+    two = names(**state, sitting="yes", cough="yes", lasting="yes", swelling="yes")
+    assert [cause for cause, _ in two] == ["disc", "clot"]
+    assert two[1] == ("clot", ("swelling",))
+    assert names(**all_no("swelling"), swelling="yes") == [("clot", ("swelling",))]
+
+
+def test_a_risk_counts_only_where_the_advice_rests_on_it() -> None:
+    state = all_no("risk", "sprint", "training")
+    assert names(**state, risk="yes", sprint="no", training="no") == [("clot", ("risk",))]
+    assert names(**state, risk="yes", sprint="yes", training="no") == []
+    graver = all_no("risk", "sprint", "training", "stroke")
+    assert names(**graver, risk="yes", sprint="no", training="no", stroke="yes") == [], "it rests on the stroke"
+    assert names(**all_no("lasting"), lasting="yes") == []
+
+
+def test_only_same_day_advice_names_what_it_rests_on_and_only_by_what_is_so() -> None:
+    named_for = {"clot": Evidence(prior="rare", named_for=("lasting", "risk"))}
+    check = replace(CHECK, evidence=named_for)
+    assert likely_causes(check, known(**all_no("lasting"), lasting="yes")) == (), "that is for the clinic"
+    either = rule("either", "urgent_same_day", ("risk", "frail"))
+    check = replace(check, rules=(either,), rules_about={"frail": (either,), "risk": (either,)})
+    assert likely_causes(check, known(frail="yes", risk="no")) == ()
+    assert [likely.cause for likely in likely_causes(check, known(frail="no", risk="yes"))] == ["clot"]
+
+
+def test_what_must_be_named_takes_the_place_of_the_second() -> None:
+    alike = {id: Evidence(prior="common", often=("sitting",)) for id in ("a", "b")}
+    check = replace(CHECK, evidence={**alike, "clot": clotting().evidence["clot"]})
+    found = likely_causes(check, known(sitting="yes", swelling="yes"))
+    assert [likely.cause for likely in found] == ["a", "clot"]
+
+
+def test_what_may_be_behind_an_opened_question_counts_and_not_sure_gives_no_reason() -> None:
+    assert names({"leg": "yes"}, **all_no("swelling", "heat")) == [("clot", ())]
+    assert names(**all_no("swelling"), swelling="not_sure") == [("clot", ())]
+
+
+def test_a_reason_is_given_once() -> None:
+    both = {"tendon": Evidence(prior="common", often=("sitting",), sometimes=("cough",))}
+    found = likely_causes(replace(CHECK, evidence=both), known({"posture": "yes"}))
+    assert [likely.because for likely in found] == [("posture",)]

@@ -1,13 +1,12 @@
-"""Which question comes next and what answers mean, on the small check."""
+"""Which question comes next, on the small check."""
 
 from __future__ import annotations
 
-import pytest
 from msgspec.structs import replace
 
-from skill.content.schema import Answer, Question
-from skill.triage import Known, answered, check_ended, next_question, volunteered
-from tests.triage.small import CHECK, all_no, known
+from skill.content.schema import Answer, Check, Question
+from skill.triage import Known, check_ended, next_question, open_findings
+from tests.triage.small import CHECK, all_no, known, question, rule
 
 Q = CHECK.questions
 
@@ -68,51 +67,104 @@ def test_a_child_ends_the_check() -> None:
     assert not check_ended(CHECK, known(child="no", stroke="yes"))
 
 
-def test_no_settles_all_that_is_covered_but_for_what_was_said_before() -> None:
-    after = answered(CHECK, known(heat="yes"), Q["look"], "no")
-    assert after.answers == {"heat": "yes", "bleeding": "no", "swelling": "no"}
-    assert after.opened == {}
+def test_what_is_open_of_a_question() -> None:
+    assert open_findings(Q["look"], known()) == ["bleeding", "swelling", "heat"]
+    assert open_findings(Q["look"], known(swelling="no", heat="not_sure")) == ["bleeding"]
+    assert open_findings(Q["danger"], known(stroke="no")) == []
 
 
-@pytest.mark.parametrize("answer", ["yes", "no", "not_sure"])
-def test_one_finding_takes_the_answer_as_it_is(answer: Answer) -> None:
-    after = answered(CHECK, known(), Q["danger"], answer)
-    assert after.answers == {"stroke": answer}
-    assert after.opened == {}
+def test_a_sign_told_opens_its_gate() -> None:
+    """What is behind it and still matters is asked directly; the gate isn't asked, nor when it was not sure."""
+    assert asked({"stroke": "no", "heat": "yes"}) == "bleeding_q"
+    assert asked({"stroke": "no", "heat": "not_sure"}) == "bleeding_q"
+    assert asked({"stroke": "no", "heat": "no"}) == "look"
 
 
-def test_an_earlier_answer_to_a_single_question_stays() -> None:
-    assert answered(CHECK, known(stroke="yes"), Q["danger"], "no").answers == {"stroke": "yes"}
+def with_questions(*more: Question) -> Check:
+    return replace(CHECK, questions={**CHECK.questions, **{question.id: question for question in more}})
 
 
-@pytest.mark.parametrize("answer", ["yes", "not_sure"])
-def test_several_findings_are_opened_and_none_is_made_up(answer: Answer) -> None:
-    after = answered(CHECK, known(opened={"leg": "yes"}), Q["look"], answer)
-    assert after.answers == {}
-    assert after.opened == {"leg": "yes", "look": answer}
+def test_what_is_left_of_a_group_is_asked_alone_where_a_question_is_about_it_alone() -> None:
+    check = with_questions(question("heat_q", "heat"))
+    left = next_question(check, Known(all_no("heat"), {}))
+    assert left
+    assert left.id == "heat_q"
+    left = next_question(check, Known(all_no("swelling"), {}))
+    assert left
+    assert left.id == "leg", "no other question is about swelling alone"
 
 
-@pytest.mark.parametrize("answer", ["yes", "not_sure"])
-def test_the_last_that_can_be_behind_a_gate_is_concluded(answer: Answer) -> None:
-    opened: dict[str, Answer] = {"look": answer}
-    assert answered(CHECK, known(opened, swelling="no", heat="no"), Q["bleeding_q"], "no").answers["bleeding"] == "no"
-    after = answered(CHECK, known(opened, bleeding="no"), Q["leg"], "no")
-    assert after.answers == {"bleeding": "no", "swelling": "no", "heat": "no"}
-    after = volunteered(CHECK, known(opened, bleeding="no"), "swelling", "no")
-    assert after.answers == {"bleeding": "no", "swelling": "no", "heat": answer}
+def test_of_a_group_with_one_sign_told_no_yes_is_asked_that_could_mean_that_sign() -> None:
+    """A yes to "walking is hard or hurts" tells nothing new once one of both is known, so the rest is asked alone."""
+    three = question("three", "lasting", "frail", "lame")
+    check = replace(CHECK, questions={"three": three, **{id: Q[id] for id in ("frail_q", "lame_q", "lasting_q")}})
+    state = Known(all_no("lasting", "frail", "lame"), {})
+    assert next_question(check, state) == three
+    assert next_question(check, state.given({"lasting": "yes"})) == Q["frail_q"]
 
 
-def test_what_could_lower_the_urgency_is_never_concluded() -> None:
-    assert CHECK.lowering == {"sprint", "training"}
-    both = Question(id="both", ask="?", why=".", covers=("sprint", "training"))
-    check = replace(CHECK, cause_questions={"both": both})
-    after = volunteered(check, known(opened={"both": "yes"}), "sprint", "no")
-    assert after.answers == {"sprint": "no"}
+def test_a_question_whose_yes_is_known_is_not_asked() -> None:
+    """A yes to the wide one, and no to one of three: one of the two that are left is so."""
+    wide = question("wide", "lasting", "sitting", "cough")
+    pair = question("pair", "sitting", "cough")
+    rules = (*CHECK.rules, *(rule(id, "clinic_soon", (id,)) for id in ("sitting", "cough")))
+    ones = {id: question(id, id) for id in ("sitting", "cough")}
+    check = replace(CHECK, rules=rules, questions={"pair": pair, "wide": wide, **ones})
+    state = all_no("sitting", "cough")
+    assert next_question(check, Known(state, {})) == pair
+    assert next_question(check, Known(state, {"wide": "yes"})) == ones["sitting"]
+    more = replace(pair, covers=("sitting", "cough", "child"))
+    check = replace(check, questions={"more": more, "wide": wide, **ones})
+    state = all_no("sitting", "cough", "child")
+    assert next_question(check, Known(state, {})) == more
+    assert next_question(check, Known(state, {"wide": "yes"})) == ones["sitting"], "its yes is known"
+    check = replace(check, questions={"pair": pair, "wide": wide, **ones})
+    assert next_question(check, Known(all_no("sitting", "cough", "lasting"), {"wide": "yes"})) == pair, "its yes isn't"
 
 
-def test_what_is_said_unasked_wins_unless_it_takes_a_worry_back() -> None:
-    assert volunteered(CHECK, known(), "heat").answers == {"heat": "yes"}
-    assert volunteered(CHECK, known(heat="no"), "heat").answers == {"heat": "yes"}
-    assert volunteered(CHECK, known(heat="yes"), "heat", "no").answers == {"heat": "yes"}
-    assert volunteered(CHECK, known(heat="not_sure"), "heat", "no").answers == {"heat": "not_sure"}
-    assert volunteered(CHECK, known(), "heat", "no").answers == {"heat": "no"}
+def test_a_question_about_something_that_matters_and_something_that_does_not_is_not_asked() -> None:
+    check = replace(CHECK, questions={"mixed": question("mixed", "swelling", "sitting")})
+    assert next_question(check, Known(all_no("swelling", "sitting"), {})) is None
+
+
+def test_what_stands_behind_an_opened_question_comes_first_short_of_an_emergency() -> None:
+    wide = question("wide", leads_to=("lasting_q", "frail_q"))
+    check = with_questions(replace(wide, covers=("lasting", "frail")))
+    state = all_no("lasting", "frail", "child", "lame")
+    assert asked_of(check, state, {}) == "frail_q", "frail and lame together are an emergency"
+    assert asked_of(check, state, {"wide": "yes"}) == "frail_q", "and what leads to one comes before what was opened"
+    calm = all_no("lasting", "frail", "child")
+    assert asked_of(check, calm, {}) == "child_q"
+    assert asked_of(check, calm, {"wide": "yes"}) == "lasting_q"
+    assert asked_of(check, {**calm, "frail": "no"}, {"look": "yes"}) == "child_q", "the gate was about other things"
+    half = replace(check, questions={"half": question("half", "lasting", "child"), **check.questions})
+    assert asked_of(half, calm, {"wide": "yes"}) == "lasting_q", "only half of it stands behind the gate"
+
+
+def test_of_an_emergency_group_the_nearest_counts() -> None:
+    group = question("group", "bleeding", "frail")
+    check = replace(CHECK, questions={"lame_q": Q["lame_q"], "group": group})
+    assert asked_of(check, all_no("bleeding", "frail", "lame"), {}) == "group"
+
+
+def asked_of(check: Check, answers: dict[str, Answer], opened: dict[str, Answer]) -> str | None:
+    found = next_question(check, Known(answers, opened))
+    return found.id if found else None
+
+
+def test_a_group_waits_for_the_least_of_its_findings_and_a_gate_for_none() -> None:
+    """A yes to a group may mean the mildest; a no to a gate settles the gravest."""
+    state = all_no("lasting", "swelling", "heat")
+    group = question("group", "lasting", "swelling")
+    gate = replace(question("gate", leads_to=("lasting_q", "swelling_q")), covers=("lasting", "swelling"))
+    swelling = question("swelling_q", "swelling")
+    others = {"lasting_q": Q["lasting_q"], "swelling_q": swelling, "leg": Q["leg"]}
+    assert asked_of(replace(CHECK, questions={"group": group, **others}), state, {}) == "swelling_q"
+    assert asked_of(replace(CHECK, questions={"gate": gate, **others}), state, {}) == "gate"
+
+
+def test_what_would_take_less_comes_first() -> None:
+    assert asked(all_no("child", "risk", "sprint", "training")) == "child_q"
+    emergencies = all_no("lame", "frail", "bleeding")
+    assert asked(emergencies) == "bleeding_q"
+    assert asked({**emergencies, "lame": "yes"}) == "bleeding_q", "as near, and before it in content"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from skill.content.schema import Answer
+from skill.content.schema import Answer, Question
 from skill.triage import Urgency, deciding_rules, urgency
-from skill.triage.urgency import behind, undecided
-from tests.triage.small import CHECK, all_no, known
+from skill.triage.urgency import behind, mildest, opened_groups, undecided
+from tests.triage.small import CHECK, all_no, known, rule
 
 E, U, C, S = Urgency.EMERGENCY, Urgency.URGENT_SAME_DAY, Urgency.CLINIC_SOON, Urgency.SELF_CARE
 
@@ -69,24 +70,57 @@ def test_unknown_ids_in_the_state_do_no_harm() -> None:
 
 def test_what_can_still_raise_it() -> None:
     nearly = all_no("lame", "frail", "lasting")
-    assert undecided(CHECK, known(**nearly)) == {
-        "lame": (E, False),
-        "frail": (E, False),
-        "lasting": (C, False),
-    }
-    assert undecided(CHECK, known(**nearly, lame="yes")) == {"frail": (E, True)}
-    assert undecided(CHECK, known(**nearly, lame="no")) == {"lasting": (C, False)}
-    assert undecided(CHECK, known(**nearly, frail="yes")) == {"lame": (E, True), "lasting": (C, False)}
+    assert undecided(CHECK, known(**nearly)) == {"lame": (E, -2), "frail": (E, -2), "lasting": (C, -1)}
+    assert undecided(CHECK, known(**nearly, lame="yes")) == {"frail": (E, -1)}
+    assert undecided(CHECK, known(**nearly, lame="no")) == {"lasting": (C, -1)}
+    assert undecided(CHECK, known(**nearly, frail="yes")) == {"lame": (E, -1), "lasting": (C, -1)}
     assert undecided(CHECK, known(**nearly, lame="yes", frail="yes")) == {}
 
 
 def test_an_explanation_is_needed_only_while_the_risk_may_be_there() -> None:
     open_ones = all_no("risk", "sprint", "training")
     assert set(undecided(CHECK, known(**open_ones))) == {"risk", "sprint", "training"}
-    assert undecided(CHECK, known(**open_ones, risk="yes")) == {"sprint": (U, True), "training": (U, True)}
+    assert undecided(CHECK, known(**open_ones, risk="yes")) == {"sprint": (U, 0), "training": (U, 0)}
     assert undecided(CHECK, known(**open_ones, risk="no")) == {}
     assert undecided(CHECK, known(**open_ones, risk="yes", sprint="yes")) == {}
-    assert undecided(CHECK, known(**open_ones, sprint="not_sure", training="no")) == {"risk": (U, False)}
+    assert undecided(CHECK, known(**open_ones, sprint="not_sure", training="no")) == {"risk": (U, -1)}
+
+
+def test_what_is_never_asked_is_not_waited_for_but_counts_when_said() -> None:
+    assert undecided(CHECK, known(**all_no("rash"))) == {}
+    assert urgency(CHECK, known(**all_no("rash"), rash="yes")) is U
+
+
+def test_a_yes_to_what_explains_is_enough_and_not_sure_is_not() -> None:
+    """A question about all that explains the pain, answered yes: one of it is so, whichever."""
+    both = Question(id="both", ask="?", short="?", why=".", covers=("sprint", "training"))
+    check = replace(CHECK, questions={**CHECK.questions, "both": both})
+    state = all_no("sprint", "training", "risk")
+    assert undecided(check, known({"both": "yes"}, **state, risk="yes")) == {}
+    assert undecided(check, known({"both": "not_sure"}, **state, risk="yes")) != {}
+    assert undecided(check, known({"leg": "yes"}, **state, risk="yes")) != {}
+    wider = replace(check, questions={"both": replace(both, covers=("sprint", "training", "sitting"))})
+    sitting = {id: answer for id, answer in state.items() if id != "sitting"}
+    assert undecided(wider, known({"both": "yes"}, **sitting, risk="yes")) != {}, "it may have meant the sitting"
+
+
+def test_what_a_rule_asks_for_once_is_not_waited_for_twice() -> None:
+    either = replace(CHECK, rules=(rule("fracture", "emergency", ("lame",), ("frail", "risk")),))
+    state = all_no("lame", "frail", "risk")
+    assert set(undecided(either, known(**state))) == {"lame", "frail", "risk"}
+    assert undecided(either, known(**state, frail="yes")) == {"lame": (E, -1)}
+
+
+def test_which_of_several_is_the_mildest() -> None:
+    assert mildest(CHECK, known(), ["bleeding", "swelling", "lasting"]) == "lasting"
+    assert mildest(CHECK, known(), ["bleeding", "heat"]) == "heat"
+    assert mildest(CHECK, known(lame="yes"), ["frail", "heat"]) == "heat"
+
+
+def test_the_groups_behind_what_was_opened() -> None:
+    state = known({"look": "yes", "leg": "yes", "gone": "yes"}, heat="no")
+    assert opened_groups(CHECK, state) == [frozenset({"bleeding", "swelling"}), frozenset({"swelling"})]
+    assert opened_groups(CHECK, known({"look": "yes"}, heat="yes")) == []
 
 
 def test_what_the_urgency_rests_on() -> None:
