@@ -65,6 +65,10 @@ class Clinics(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         """The clinic that `said` names (see `Clinic.is_called`), or None."""
         return next((clinic for clinic in self.clinic if clinic.is_called(said or "")), None)
 
+    def others(self, than: Clinic) -> tuple[Clinic, ...]:
+        """Every clinic but this one."""
+        return tuple(clinic for clinic in self.clinic if clinic is not than)
+
 
 class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of texts. `blanks` names, for each text that has any, the `{blanks}` that it may use.
@@ -190,6 +194,7 @@ class Answers(Sentences, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The sentences that answer a question about hours."""
 
     this_clinic: str
+    these_clinics: str
     unknown_clinic: str
     open_now: str
     always_open: str
@@ -222,7 +227,8 @@ class Answers(Sentences, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     blanks: ClassVar[dict[str, str]] = {
         "this_clinic": "clinic",
-        "unknown_clinic": "clinic",
+        "these_clinics": "clinic others",
+        "unknown_clinic": "clinics",
         "open_now": "time",
         "later_today": "hours",
         "open_day": "when weekday hours",
@@ -254,6 +260,7 @@ class Contact(Sentences, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The sentences that answer "where are you", "what's your number" and "can I book"."""
 
     name: str
+    names: str
     address: str
     phone: str
     no_address: str
@@ -263,6 +270,7 @@ class Contact(Sentences, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     blanks: ClassVar[dict[str, str]] = {
         "name": "clinic",
+        "names": "clinics",
         "address": "address",
         "phone": "phone",
     }

@@ -17,7 +17,8 @@ from skill.content.clinic_schema import Clinics, ClinicTexts
 from skill.content.errors import ContentError
 from skill.content.phrases import Phrases
 from skill.content.review import Standing
-from skill.content.schema import Advice, Cause, Check, Locale, Outcome, Source
+from skill.content.schema import Advice, Cause, Check, Crisis, Locale, Outcome, Source
+from skill.content.screen_texts import ScreenTexts
 
 FILE = os.path.join(os.path.dirname(__file__), "compiled.msgpack")
 
@@ -31,12 +32,14 @@ class Content:
     causes: dict[str, Cause]
     selfcare: dict[str, Advice]
     topics: dict[str, Advice]
+    crises: dict[str, Crisis]
     phrases: Phrases
     locales: dict[str, Locale]
     sources: dict[str, Source]
     clinics: Clinics
     clinic_texts: ClinicTexts
     reviews: dict[str, Standing]
+    screens: ScreenTexts
 
 
 @cache
@@ -53,8 +56,8 @@ def content() -> Content:
 
 def packed(content: Content) -> bytes:
     """The content as one file, the same bytes for the same content."""
-    lowering = tuple(sorted(content.check.lowering))  # a set has no order of its own
-    check = msgspec.structs.replace(content.check, lowering=lowering)
+    sets = {name: tuple(sorted(getattr(content.check, name))) for name in ("lowering", "ever", "grave", "background")}
+    check = msgspec.structs.replace(content.check, **sets)  # a set has no order of its own
     return msgspec.msgpack.encode(replace(content, check=check))
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 
 from skill.content import validate
-from skill.content.clinic_schema import Clinics, ClinicTexts
 from skill.content.compiled import Content, content
 from skill.content.errors import ContentError
 from skill.content.phrases import Phrases
-from skill.content.review import Review, standings
+from skill.content.places import placed
+from skill.content.reading import Reader
+from skill.content.review import NAME as REVIEWS
+from skill.content.review import Review, Standing, faults, standings
 from skill.content.schema import (
     Advice,
     Cause,
     Check,
+    Crisis,
     Evidence,
     Finding,
     Locale,
@@ -25,47 +26,58 @@ from skill.content.schema import (
     Question,
     Rule,
     Source,
-    Table,
 )
+from skill.content.screen_texts import ScreenTexts
 
 __all__ = ["FOLDER", "Content", "check_of", "content", "load"]
 
 FOLDER = Path(__file__).parent
-T = TypeVar("T", bound=Table)
 
 ALONE = {"emergency": "emergency", "urgent": "urgent_same_day", "clinic": "clinic_soon"}
 
 
 def load(folder: Path) -> Content:
-    """The content in this folder. Raises ContentError, naming the file, the table and what is wrong."""
-
-    def tables(name: str, shape: type[T]) -> dict[str, T]:
-        return {id: _typed(name, id, {"id": id, **table}, shape) for id, table in _tables(folder, name).items()}
-
+    """The content in this folder. Raises ContentError with everything that is wrong: file, line, table, and what."""
+    read = Reader(folder)
+    findings, rules = read.tables("findings.toml", Finding), read.tables("rules.toml", Rule)
+    questions, cause_questions = read.tables("questions.toml", Question), read.tables("cause_questions.toml", Question)
+    evidence = read.tables("evidence.toml", Evidence, with_id=False)
+    outcomes, causes = read.tables("outcomes.toml", Outcome), read.tables("causes.toml", Cause)
+    selfcare, topics = read.tables("selfcare.toml", Advice), read.tables("topics.toml", Advice)
+    crises, locales = read.tables("crises.toml", Crisis), read.tables("locales.toml", Locale)
+    sources, reviews = read.tables("sources.toml", Source), _reviews(read, folder)
+    phrases = read.table("phrases.toml", "phrases", Phrases)
+    screens = read.table("screens.toml", "screens", ScreenTexts)
+    clinics, clinic_texts = read.clinics("clinics.toml"), read.clinic_texts("clinic.toml")
+    validate.gates(questions, read.faults)
+    if read.faults or phrases is None or screens is None or clinics is None or clinic_texts is None:
+        raise ContentError(*placed(folder, read.faults))
     loaded = Content(
-        check=check_of(
-            tables("findings.toml", Finding),
-            tables("rules.toml", Rule),
-            tables("questions.toml", Question),
-            tables("cause_questions.toml", Question),
-            {
-                id: _typed("evidence.toml", id, table, Evidence)
-                for id, table in _tables(folder, "evidence.toml").items()
-            },
-        ),
-        outcomes=tables("outcomes.toml", Outcome),
-        causes=tables("causes.toml", Cause),
-        selfcare=tables("selfcare.toml", Advice),
-        topics=tables("topics.toml", Advice),
-        phrases=_typed("phrases.toml", "phrases", _tables(folder, "phrases.toml").get("phrases", {}), Phrases),
-        locales=tables("locales.toml", Locale),
-        sources=tables("sources.toml", Source),
-        clinics=_typed("clinics.toml", "clinics", _read(folder, "clinics.toml"), Clinics),
-        clinic_texts=_typed("clinic.toml", "clinic", _read(folder, "clinic.toml"), ClinicTexts),
-        reviews=standings(folder, tables("review.toml", Review)),
+        check=check_of(findings, rules, questions, cause_questions, evidence),
+        outcomes=outcomes,
+        causes=causes,
+        selfcare=selfcare,
+        topics=topics,
+        crises=crises,
+        phrases=phrases,
+        locales=locales,
+        sources=sources,
+        clinics=clinics,
+        clinic_texts=clinic_texts,
+        reviews=reviews,
+        screens=screens,
     )
-    validate.everything(loaded)
+    if faults := validate.everything(loaded):
+        raise ContentError(*placed(folder, faults))
     return loaded
+
+
+def _reviews(read: Reader, folder: Path) -> dict[str, Standing]:
+    file = folder / REVIEWS
+    named = not file.is_file() or bool(file.read_bytes().strip())  # one that names nothing has no table
+    reviews = read.tables(REVIEWS, Review) if named else {}
+    read.faults.extend(faults(folder, reviews))
+    return standings(folder, reviews)
 
 
 def check_of(
@@ -82,6 +94,8 @@ def check_of(
             urgency=ALONE[finding.tier],  # type: ignore[arg-type]  # the keys and values of ALONE are the ids
             all=((finding.id,),),
             danger=finding.danger,
+            waiting=finding.waiting,
+            action=finding.action,
             sources=finding.sources,
         )
         for finding in findings.values()
@@ -99,6 +113,9 @@ def check_of(
             for finding in findings
         },
         lowering=frozenset(finding for rule in every_rule for finding in rule.unless),
+        ever=frozenset(finding.id for finding in findings.values() if finding.ever),
+        grave=frozenset(finding.id for finding in findings.values() if finding.tier == "emergency"),
+        background=frozenset(finding.id for finding in findings.values() if finding.tier == "modifier"),
         questions=questions,
         cause_questions={**single, **{id: q for id, q in cause_questions.items() if q.covers not in covered}},
         evidence=evidence,
@@ -108,34 +125,5 @@ def check_of(
 def _with_cover(question: Question, questions: dict[str, Question]) -> Question:
     if not question.leads_to:
         return question
-    for id in question.leads_to:
-        if id not in questions:
-            raise ContentError(f"questions.toml: [{question.id}]: leads_to names no question: {id!r}")
     covers = dict.fromkeys(finding for id in question.leads_to for finding in questions[id].covers)
     return msgspec.structs.replace(question, covers=tuple(covers))
-
-
-def _read(folder: Path, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ContentError(f"{name}: no such file in {folder.name}/") from None
-    except UnicodeDecodeError:
-        raise ContentError(f"{name}: is not UTF-8 text") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{name}: is not valid TOML: {error}") from None
-
-
-def _tables(folder: Path, name: str) -> dict[str, dict[str, Any]]:
-    tables = _read(folder, name)
-    for id, table in tables.items():
-        if not isinstance(table, dict):
-            raise ContentError(f"{name}: {id} stands outside any table")
-    return tables
-
-
-def _typed(name: str, id: str, table: dict[str, Any], shape: type[Any]) -> Any:
-    try:
-        return msgspec.convert(table, shape)
-    except msgspec.ValidationError as error:
-        raise ContentError(f"{name}: [{id}]: {error}") from None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from skill.content.errors import ContentError
+from skill.content.errors import Faults, meant
 from skill.content.schema import Table
 
 if TYPE_CHECKING:
@@ -53,20 +53,27 @@ class Standing:
 
 
 def standings(folder: Path, reviews: Mapping[str, Review]) -> dict[str, Standing]:
-    """The standing of every content file in this folder; one that review.toml leaves out was not reviewed.
+    """The standing of every content file in this folder; one that review.toml leaves out was not reviewed."""
+    return {path.name: Standing(reviews.get(path.name, Review(path.name)), digest(path)) for path in files(folder)}
 
-    Raises ContentError for a file that isn't there, and for a review without reviewer, date or digest.
-    """
-    files = sorted(path for path in folder.glob("*.toml") if path.name != NAME)
+
+def files(folder: Path) -> list[Path]:
+    """The content files of this folder, which can be reviewed."""
+    return sorted(path for path in folder.glob("*.toml") if path.name != NAME)
+
+
+def faults(folder: Path, reviews: Mapping[str, Review]) -> Faults:
+    """What is wrong with these reviews: of a file that isn't there, or without reviewer, date or digest."""
+    found = Faults()
+    names = [path.name for path in files(folder)]
     for name, review in reviews.items():
-        if name not in {path.name for path in files}:
-            raise ContentError(f"{NAME}: [{name}]: there is no such content file")
+        found.require(name in names, NAME, name, f"there is no such content file{meant(name, names)}")
         told = [bool(review.reviewer), bool(review.date), bool(review.digest)]
-        if review.status == "reviewed" and not all(told):
-            raise ContentError(f"{NAME}: [{name}]: a review needs reviewer, date and digest")
-        if review.status == NOT_REVIEWED and any(told):
-            raise ContentError(f"{NAME}: [{name}]: says {NOT_REVIEWED!r}, yet has reviewer, date or digest")
-    return {path.name: Standing(reviews.get(path.name, Review(path.name)), digest(path)) for path in files}
+        whole = review.status != "reviewed" or all(told)
+        found.require(whole, NAME, name, "a review needs reviewer, date and digest")
+        empty = review.status != NOT_REVIEWED or not any(told)
+        found.require(empty, NAME, name, f"says {NOT_REVIEWED!r}, yet has reviewer, date or digest")
+    return found
 
 
 def digest(path: Path) -> str:

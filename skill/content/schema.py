@@ -3,12 +3,15 @@
 Texts are plain text with words of locales.toml in braces. The files themselves say what each field means.
 """
 
+import datetime
 from typing import Literal
 
 from msgspec import Struct
 
 Answer = Literal["yes", "no", "not_sure"]
 UrgencyId = Literal["emergency", "urgent_same_day", "clinic_soon", "self_care"]
+Action = Literal["call", "er"]
+"""What an emergency asks for: to call the emergency number, or to go to hospital at once or call."""
 Tier = Literal["emergency", "conditional", "urgent", "modifier", "clinic", "feature"]
 
 
@@ -17,12 +20,18 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Source(Table, frozen=True):
-    """Where a fact comes from."""
+    """Where a fact comes from: a document, or the project itself."""
 
     id: str
     title: str
     publisher: str
     url: str = ""
+    looked_at: datetime.date | None = None
+    """The day when the address was confirmed."""
+    note: str = ""
+    """What else there is to know, such as why there is no address."""
+    own: bool = False
+    """True for what the project itself answers for."""
 
 
 class Finding(Table, frozen=True):
@@ -31,8 +40,17 @@ class Finding(Table, frozen=True):
     id: str
     tier: Tier
     said: str
+    short: str
     sources: tuple[str, ...]
+    asked: bool = True
+    """False: the check never asks for it, but acts on it whenever it is said."""
+    ask: str = ""
+    clarify: str = ""
     danger: str = ""
+    waiting: str = ""
+    action: Action = "call"
+    ever: bool = False
+    """The past counts too: what is long over is still a yes."""
     ends_check: bool = False
 
 
@@ -46,6 +64,9 @@ class Rule(Table, frozen=True):
     unless: tuple[str, ...] = ()
     words: str = ""
     danger: str = ""
+    waiting: str = ""
+    action: Action = "call"
+    advice: str = ""
 
 
 class Question(Table, frozen=True):
@@ -53,6 +74,7 @@ class Question(Table, frozen=True):
 
     id: str
     ask: str
+    short: str
     why: str
     covers: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
@@ -60,6 +82,8 @@ class Question(Table, frozen=True):
     follow: str = ""
     said: str = ""
     danger: str = ""
+    waiting: str = ""
+    action: Action = "call"
 
 
 class Evidence(Table, frozen=True):
@@ -70,6 +94,7 @@ class Evidence(Table, frozen=True):
     sometimes: tuple[str, ...] = ()
     rarely: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
+    named_for: tuple[str, ...] = ()
 
 
 class Cause(Table, frozen=True):
@@ -88,23 +113,39 @@ class Cause(Table, frozen=True):
 
 
 class Advice(Table, frozen=True):
-    """A topic that can be heard at any time: a summary of at most 60 words, and more of it."""
+    """A topic that can be heard at any time: a summary, and more of it when asked for.
+
+    Where one of the findings of `unless` is known, `instead` is said in place of the summary, and no more of it.
+    """
 
     id: str
     name: str
+    """Said inside a sentence: "I can tell you about ice"."""
     summary: str
-    more: tuple[str, ...]
+    sources: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    instead: str = ""
+
+
+class Crisis(Table, frozen=True):
+    """An emergency that isn't about the leg; its words are said at once, in any state."""
+
+    id: str
+    name: str
+    words: str
     sources: tuple[str, ...]
 
 
 class Outcome(Table, frozen=True):
     """What is said for one urgency: what to do now, when to get help sooner, and the offers, the one
-    that helps most first."""
+    that helps most first. `again` repeats what to do after anything that is said later."""
 
     id: UrgencyId
     found: str
     action: str
     sooner: str
+    again: str
     offers: tuple[Literal["offer_causes", "offer_self_care", "offer_hours"], ...]
     sources: tuple[str, ...]
 
@@ -115,6 +156,9 @@ class Locale(Table, frozen=True):
     id: str
     emergency_number: str
     advice: str
+    advice_line: str
+    crisis_line: str
+    poison_line: str
     er: str
     doctor: str
     paracetamol: str
@@ -143,6 +187,12 @@ class Check(Struct, frozen=True):
     """The rules that a yes to this finding can make hold."""
     lowering: frozenset[str]
     """Findings whose yes can make the urgency lower: an injury that explains the pain."""
+    ever: frozenset[str]
+    """Findings for which the past counts, such as cancer."""
+    grave: frozenset[str]
+    """Findings that are an emergency by themselves."""
+    background: frozenset[str]
+    """Findings that are no complaint: a medicine, an illness, an age."""
     questions: dict[str, Question]
     cause_questions: dict[str, Question]
     """Questions that tell causes apart: those of their own file, and every question about a single finding."""

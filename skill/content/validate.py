@@ -2,55 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from skill.content.errors import ContentError
-from skill.content.schema import Locale, Question
+from skill.content import answers
+from skill.content.errors import Faults, meant
+from skill.content.schema import Locale, Question, Rule
 
 if TYPE_CHECKING:
     from skill.content.compiled import Content
 
-MOST_QUESTION_WORDS = 30  # design, rule 5
-MOST_SUMMARY_WORDS = 60  # design, "How it speaks"
+MOST_QUESTION_WORDS = 25  # docs/design.md, rule 8
+MOST_FINDING_WORDS = 20
+MOST_SHORT_WORDS = 10
+MOST_WAITING_WORDS = 15
+FEW_WORDS = 15  # most questions have fewer
 LOCALE_WORDS = frozenset(Locale.__struct_fields__) - {"id"}
 WARNING_TIERS = {"emergency", "conditional", "urgent"}
 OWN_WORDS = {
     "noted": {"said"},
     "you_said": {"said"},
+    "check_back": {"said"},
+    "tell_them": {"said"},
+    "tell_them_also": {"said"},
+    "what_is_left": {"left"},
+    "what_is_left_short": {"left"},
     "causes_one": {"cause"},
     "causes_two": {"cause", "second"},
     "because": {"because"},
+    "progress": {"number", "total"},
+    "timers_left": {"time", "second"},
+    "ask_start": {"time"},
+    "ask_again": {"time"},
+    "ask_second": {"time"},
+    "ask_more": {"time"},
+    "ask_remind": {"time"},
+    "timer_started": {"time"},
+    "timer_added": {"time"},
+    "timer_left": {"time"},
+    "timer_halted": {"time"},
+    "timer_paused": {"time"},
+    "timer_resumed": {"time"},
+    "timer_instead": {"time"},
+    "reminder_set": {"time"},
+    "reminder_instead": {"time"},
 }
 
 
-def everything(content: Content) -> None:
-    """Raise ContentError, naming file and table, for the first thing that doesn't fit."""
-    _ids(content)
-    _questions(content)
-    _words(content)
-    _lengths(content)
+def everything(content: Content) -> Faults:
+    """All that doesn't fit together."""
+    faults = Faults()
+    _ids(content, faults)
+    if not faults:
+        _questions(content, faults)
+    _words(content, faults)
+    if not faults:  # a text with an unknown word has no length
+        _lengths(content, faults)
+        answers.everything(content, faults)
+    return faults
 
 
-def _ids(content: Content) -> None:
+def gates(questions: Mapping[str, Question], faults: Faults) -> None:
+    """A gate leads to questions that exist: what it covers is made from them."""
+    for question in questions.values():
+        faults.require_known("questions.toml", question.id, "leads_to", question.leads_to, questions)
+
+
+def _ids(content: Content, faults: Faults) -> None:
     check = content.check
     findings = check.findings.keys()
     for rule in check.rules:
-        _known("rules.toml", rule.id, "all", (id for group in rule.all for id in group), findings)
-        _known("rules.toml", rule.id, "unless", rule.unless, findings)
+        faults.require_known("rules.toml", rule.id, "all", (id for group in rule.all for id in group), findings)
+        faults.require_known("rules.toml", rule.id, "unless", rule.unless, findings)
     for name, questions in (
         ("questions.toml", check.questions),
         ("cause_questions.toml", check.cause_questions),
     ):
         for question in questions.values():
-            _known(name, question.id, "covers", question.covers, findings)
+            faults.require_known(name, question.id, "covers", question.covers, findings)
     for id, evidence in check.evidence.items():
-        for level in ("often", "sometimes", "rarely"):
-            _known("evidence.toml", id, level, getattr(evidence, level), findings)
-        _known("evidence.toml", id, "overlaps", evidence.overlaps, content.causes.keys())
-    _known("evidence.toml", "", "a table", check.evidence, content.causes.keys())
-    _known(
+        for level in ("often", "sometimes", "rarely", "named_for"):
+            faults.require_known("evidence.toml", id, level, getattr(evidence, level), findings)
+        faults.require_known("evidence.toml", id, "overlaps", evidence.overlaps, content.causes.keys())
+    faults.require_known("evidence.toml", "", "a table", check.evidence, content.causes.keys())
+    faults.require_known(
         "outcomes.toml",
         "",
         "the tables",
@@ -59,78 +95,98 @@ def _ids(content: Content) -> None:
     )
     for name, tables in _sourced(content):
         for id, sources in tables:
-            _require(bool(sources), name, id, "sources: there must be at least one")
-            _known(name, id, "sources", sources, content.sources.keys())
+            faults.require(bool(sources), name, id, "sources: there must be at least one")
+            faults.require_known(name, id, "sources", sources, content.sources.keys())
 
 
 def _sourced(content: Content) -> Iterable[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
     yield "findings.toml", [(f.id, f.sources) for f in content.check.findings.values()]
-    yield "rules.toml", [(r.id, r.sources) for r in content.check.rules]
-    yield "causes.toml", [(c.id, c.sources) for c in content.causes.values()]
-    yield "selfcare.toml", [(a.id, a.sources) for a in content.selfcare.values()]
-    yield "topics.toml", [(a.id, a.sources) for a in content.topics.values()]
-    yield "outcomes.toml", [(o.id, o.sources) for o in content.outcomes.values()]
+    yield "rules.toml", [(r.id, r.sources) for r in content.check.rules if r.id not in content.check.findings]
 
 
-def _questions(content: Content) -> None:
-    """Every finding of a rule can be asked for alone or with others of its kind; emergencies say their danger."""
+def _questions(content: Content, faults: Faults) -> None:
+    """What is to be asked can be asked, alone or with others of its kind; emergencies say their danger."""
     check = content.check
     for question in check.questions.values():
-        _require(bool(question.covers), "questions.toml", question.id, "covers: there must be at least one finding")
-    asked = {id for q in check.questions.values() if not q.leads_to for id in q.covers}
+        faults.require(
+            bool(question.covers), "questions.toml", question.id, "covers: there must be at least one finding"
+        )
+    for id in check.questions.keys() & check.cause_questions.keys():
+        same = check.questions[id] == check.cause_questions[id]
+        faults.require(same, "cause_questions.toml", id, "questions.toml has another question with this id")
+    every = {**check.cause_questions, **check.questions}
+    asked = {id for q in every.values() if not q.leads_to for id in q.covers}
+    in_check = {id for q in check.questions.values() if not q.leads_to for id in q.covers}
+    for finding in check.findings.values():
+        if finding.asked:
+            faults.require(finding.id in asked, "questions.toml", finding.id, "no question asks about this finding")
+            faults.require(
+                finding.ask.endswith("?"), "findings.toml", finding.id, "ask: what is asked needs a question"
+            )
+        else:
+            faults.require(
+                finding.id not in asked, "questions.toml", finding.id, "a question asks what is never to be asked"
+            )
     for rule in check.rules:
         for id in (*(id for group in rule.all for id in group), *rule.unless):
-            _require(id in asked, "questions.toml", id, f"no question asks about this finding of rule {rule.id!r}")
+            known = id in in_check or not check.findings[id].asked
+            faults.require(known, "questions.toml", id, f"no question asks about this finding of rule {rule.id!r}")
+        file = "findings.toml" if rule.id in check.findings else "rules.toml"  # what a finding means alone is a rule
         if rule.urgency == "emergency":
-            _require(bool(rule.danger), "rules.toml", rule.id, "danger: an emergency says why it is one")
+            _urgent(file, rule, faults)
+        elif rule.urgency == "urgent_same_day":
+            faults.require(bool(rule.danger), file, rule.id, "danger: what can't wait says why")
     for question in check.questions.values():
         tiers = {check.findings[id].tier for id in question.covers}
         if "emergency" in tiers and not question.leads_to:
-            _require(bool(question.danger), "questions.toml", question.id, "danger: an emergency says why it is one")
+            _urgent("questions.toml", question, faults)
         if tiers & WARNING_TIERS:
-            _require(bool(question.again), "questions.toml", question.id, "again: a warning sign is asked once more")
+            faults.require(
+                bool(question.again), "questions.toml", question.id, "again: a warning sign is asked once more"
+            )
 
 
-def _words(content: Content) -> None:
+def _urgent(name: str, table: Rule | Question, faults: Faults) -> None:
+    faults.require(bool(table.danger), name, table.id, "danger: an emergency says why it is one")
+    faults.require(bool(table.waiting), name, table.id, "waiting: an emergency says what to do while waiting")
+
+
+def _words(content: Content, faults: Faults) -> None:
     for name, id, text, own in texts(content):
         try:
             fields = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
         except ValueError as error:
-            raise ContentError(f"{name}: [{id}]: {error} in {text!r}") from None
-        unknown = fields - LOCALE_WORDS - own
-        _require(not unknown, name, id, f"unknown word in braces: {', '.join(sorted(unknown))}")
+            faults.require(False, name, id, f"{error} in {text!r}", text)
+            continue
+        known = LOCALE_WORDS | own
+        for word in sorted(fields - known):
+            faults.require(False, name, id, f"unknown word in braces: {word}{meant(word, known)}", f"{{{word}}}")
 
 
 def texts(content: Content) -> Iterable[tuple[str, str, str, set[str]]]:
     """Every text that can be heard but the clinic's: its file, table, the text, and the words of its own in braces."""
     check = content.check
     for finding in check.findings.values():
-        yield from (("findings.toml", finding.id, text, set()) for text in (finding.said, finding.danger))
+        spoken = (finding.said, finding.short, finding.ask, finding.clarify, finding.danger, finding.waiting)
+        yield from (("findings.toml", finding.id, text, set()) for text in spoken if text)
     for rule in check.rules:
-        yield "rules.toml", rule.id, rule.danger, set()
+        yield from (("rules.toml", rule.id, text, set()) for text in (rule.danger, rule.waiting) if text)
     for name, questions in (
         ("questions.toml", check.questions),
         ("cause_questions.toml", check.cause_questions),
     ):
         for q in questions.values():
-            yield from (
-                (name, q.id, text, set()) for text in (q.ask, q.again, q.follow, q.said, q.why, q.danger) if text
-            )
-    for outcome in content.outcomes.values():
-        for text in (outcome.found, outcome.action, outcome.sooner):
-            yield "outcomes.toml", outcome.id, text, set()
-    for cause in content.causes.values():
-        for text in (cause.name, cause.what, cause.feels, cause.helps, cause.worry, *cause.more):
-            yield "causes.toml", cause.id, text, set()
-    for name, advices in (("selfcare.toml", content.selfcare), ("topics.toml", content.topics)):
-        for advice in advices.values():
-            for text in (advice.summary, *advice.more):
-                yield name, advice.id, text, set()
+            words = (q.ask, q.short, q.again, q.follow, q.said, q.why, q.danger, q.waiting)
+            yield from ((name, q.id, text, set()) for text in words if text)
+    for name, id, text in answers.texts(content):
+        yield name, id, text, set()
     for field in content.phrases.__struct_fields__:
         yield "phrases.toml", field, getattr(content.phrases, field), OWN_WORDS.get(field, set())
+    for field in content.screens.__struct_fields__:
+        yield "screens.toml", field, getattr(content.screens, field), OWN_WORDS.get(field, set())
 
 
-def _lengths(content: Content) -> None:
+def _lengths(content: Content, faults: Faults) -> None:
     def words(text: str) -> int:
         return max(
             len(text.format_map({w: getattr(locale, w) for w in LOCALE_WORDS}).split())
@@ -138,33 +194,25 @@ def _lengths(content: Content) -> None:
         )
 
     def limit(name: str, id: str, what: str, text: str, most: int) -> None:
-        _require(words(text) <= most, name, id, f"{what}: {words(text)} words, more than {most}")
+        faults.require(words(text) <= most, name, id, f"{what}: {words(text)} words, more than {most}")
 
     def asked(name: str, question: Question) -> None:
         for what in ("ask", "again", "follow"):
             limit(name, question.id, what, getattr(question, what), MOST_QUESTION_WORDS)
+        limit(name, question.id, "short", question.short, MOST_SHORT_WORDS)
+        limit(name, question.id, "waiting", question.waiting, MOST_WAITING_WORDS)
 
+    for finding in content.check.findings.values():
+        for what in ("ask", "clarify"):
+            limit("findings.toml", finding.id, what, getattr(finding, what), MOST_FINDING_WORDS)
+        limit("findings.toml", finding.id, "waiting", finding.waiting, MOST_WAITING_WORDS)
+    for rule in content.check.rules:
+        limit("rules.toml", rule.id, "waiting", rule.waiting, MOST_WAITING_WORDS)
+    brief = [words(question.ask) < FEW_WORDS for question in content.check.questions.values()]
+    faults.require(
+        2 * sum(brief) > len(brief), "questions.toml", "", f"most questions have fewer than {FEW_WORDS} words"
+    )
     for question in content.check.questions.values():
         asked("questions.toml", question)
     for question in content.check.cause_questions.values():
         asked("cause_questions.toml", question)
-    for cause in content.causes.values():
-        summary = " ".join((cause.what, cause.feels, cause.helps, cause.worry))
-        limit("causes.toml", cause.id, "what, feels, helps and worry", summary, MOST_SUMMARY_WORDS)
-        for text in cause.more:
-            limit("causes.toml", cause.id, "more", text, MOST_SUMMARY_WORDS)
-    for name, advices in (("selfcare.toml", content.selfcare), ("topics.toml", content.topics)):
-        for advice in advices.values():
-            for text in (advice.summary, *advice.more):
-                limit(name, advice.id, "summary or more", text, MOST_SUMMARY_WORDS)
-
-
-def _known(name: str, id: str, what: str, ids: Iterable[str], known: Iterable[str]) -> None:
-    allowed = set(known)
-    for wanted in ids:
-        _require(wanted in allowed, name, id, f"{what}: unknown id {wanted!r}")
-
-
-def _require(holds: bool, name: str, id: str, what: str) -> None:
-    if not holds:
-        raise ContentError(f"{name}: [{id}]: {what}" if id else f"{name}: {what}")

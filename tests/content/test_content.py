@@ -46,7 +46,7 @@ def heard(locale: str) -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_everything_can_be_read_at_grade_six(locale: str) -> None:
-    """Flesch-Kincaid, as the clinical base asks: reading age 9 to 11, grade 6 or lower."""
+    """Flesch-Kincaid, as docs/clinical-base.md asks: reading age 9 to 11, grade 6 or lower."""
     hard = [
         (name, id, round(grade(text), 1), text)
         for name, id, text in spoken_whole(locale)
@@ -57,8 +57,21 @@ def test_everything_can_be_read_at_grade_six(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_nothing_is_ever_said_that_the_design_forbids(locale: str) -> None:
-    said = [(what, id, text) for _, id, text in heard(locale) for what, p in NEVER.items() if re.search(p, text, re.I)]
+    said = [
+        (what, id, text)
+        for _, id, text in heard(locale)
+        for what, p in NEVER.items()
+        if re.search(p, without_given_numbers(text, locale), re.I)
+    ]
     assert said == []
+
+
+def without_given_numbers(text: str, locale: str) -> str:
+    """The text without the lines that content gives, each with a source: no other number may be said."""
+    words = CONTENT.locales[locale]
+    for line in (words.advice_line, words.crisis_line, words.poison_line):
+        text = text.replace(line, "")
+    return text
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -80,17 +93,17 @@ def test_every_outcome_has_the_action_the_number_and_the_safety_net(locale: str)
             assert sign in sooner, (outcome.id, sign)
     phrases = CONTENT.phrases
     assert phrases.emergency_action.format_map(words) == f"Call {number} now."
-    assert phrases.emergency_again.format_map(words) == f"Call {number} now."
+    assert number in phrases.emergency_action_er.format_map(words)
     assert "use a phone" in phrases.emergency_by_phone
     assert number in phrases.child.format_map(words)
     assert "today" in phrases.child
 
 
-def test_a_question_names_at_most_thirty_words_and_worse_is_always_yes() -> None:
+def test_a_question_names_at_most_25_words_and_worse_is_always_yes() -> None:
     for question in (*CONTENT.check.questions.values(), *CONTENT.check.cause_questions.values()):
         for text in (question.ask, question.again, question.follow):
             if text:
-                assert len(text.split()) <= 30, question.id
+                assert len(text.split()) <= 25, question.id
                 assert text.endswith("?"), question.id
                 assert not re.search(r"\bcan't you\b|\baren't you\b|\bdo you not\b", text), f"{question.id}: two ways"
 
@@ -103,12 +116,12 @@ def test_every_finding_cause_and_advice_names_a_source_that_exists() -> None:
 
 
 def test_the_ids_are_those_that_tools_and_cases_use() -> None:
-    """The finding ids are fixed by the clinical base; the count guards against one that is dropped."""
+    """The ids are fixed (docs/clinical-base.md): the counts guard against one that is dropped. More may be added."""
     tiers = [finding.tier for finding in CONTENT.check.findings.values()]
-    assert len(tiers) == 55
-    assert tiers.count("emergency") == 17
-    assert tiers.count("feature") == 14
-    assert len(CONTENT.causes) == 21
+    assert len(tiers) >= 68
+    assert tiers.count("emergency") >= 20
+    assert tiers.count("feature") >= 14
+    assert len(CONTENT.causes) >= 21
 
 
 Edit = Callable[[str], str]
@@ -129,11 +142,11 @@ BROKEN: list[tuple[str, str, Edit, str]] = [
         "causes.toml: [hamstring_strain]",
     ),
     ("an unknown tier", "findings.toml", lambda s: s.replace('"urgent"', '"quite urgent"', 1), "findings.toml: ["),
-    ("an unknown word in braces", "outcomes.toml", lambda s: s.replace("{advice}", "{advise}", 1), "advise"),
+    ("an unknown word in braces", "outcomes.toml", lambda s: s.replace("call {advice}", "call {advise}", 1), "advise"),
     ("a lone brace", "phrases.toml", lambda s: s.replace("{emergency_number}", "{emergency_number", 1), "phrases.toml"),
     ("not TOML", "rules.toml", lambda s: s + "\n[oops", "rules.toml: is not valid TOML"),
-    ("an unknown finding", "rules.toml", lambda s: s.replace('"age_65_plus"', '"age_66_plus"', 1), "age_66_plus"),
-    ("a gate to nowhere", "questions.toml", lambda s: s.replace('"nerves_both",', '"nerves_all",', 1), "nerves_all"),
+    ("an unknown finding", "rules.toml", lambda s: s.replace('"older_adult"', '"older_adut"', 1), "older_adut"),
+    ("a gate to nowhere", "questions.toml", lambda s: s.replace('["weakness",', '["weaknesses",', 1), "weaknesses"),
     (
         "a question too long",
         "questions.toml",
@@ -149,14 +162,14 @@ BROKEN: list[tuple[str, str, Edit, str]] = [
     (
         "a warning sign asked in one way only",
         "questions.toml",
-        lambda s: re.sub(r"(?s)(\[pop\].*?)again = .*?\n", r"\1", s, count=1),
-        "[pop]: again",
+        lambda s: re.sub(r"(?s)(\[stand\].*?)again = .*?\n", r"\1", s, count=1),
+        "[stand]: again",
     ),
     (
-        "a rule about what nobody is asked",
+        "a rule about what the check doesn't ask",
         "rules.toml",
-        lambda s: s.replace('all = [["clot_risk"]]', 'all = [["infection_risk"]]'),
-        "questions.toml: [infection_risk]: no question asks about this finding of rule 'clot_without_injury'",
+        lambda s: s.replace('all = [["long_journey"]]', 'all = [["gradual_onset"]]'),
+        "questions.toml: [gradual_onset]: no question asks about this finding of rule 'journey_unexplained'",
     ),
     ("an unknown phrase", "phrases.toml", lambda s: s + '\nfarewell = "Bye."\n', "phrases.toml: [phrases]"),
     ("a missing locale word", "locales.toml", lambda s: s.replace('tummy = "belly"\n', "", 1), "locales.toml: [en-US]"),
@@ -191,15 +204,37 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         load(folder)
 
 
-def test_a_command_says_it_in_one_line_and_exits_with_one(
+def test_everything_that_is_wrong_is_said_at_once_with_its_line_and_what_was_meant(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    edits = {"findings.toml": ('tier = "urgent"', 'tier = "urgnet"'), "questions.toml": ("why = ", "wy = ")}
+    for name, (right, wrong) in edits.items():
+        (folder / name).write_text((folder / name).read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    (folder / "rules.toml").write_text("", "utf-8")
+    with pytest.raises(ContentError) as error:
+        load(folder)
+    said = str(error.value)
+    assert len(error.value.faults) == 4, said
+    assert "(did you mean 'urgent'?)" in said
+    assert "unknown field `wy` (did you mean 'why'?)" in said
+    assert "missing required field `why`" in said
+    assert "rules.toml: is empty" in said
+    for fault in error.value.faults:
+        if fault.line and fault.hint:
+            assert fault.hint in (folder / fault.file).read_text("utf-8").splitlines()[fault.line - 1]
+    assert sum(bool(fault.line) for fault in error.value.faults) == 3
+
+
+def test_a_command_says_it_a_line_each_and_exits_with_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("skill.simulator.cases.content", lambda: load(tmp_path))
+    monkeypatch.setattr("skill.evaluation.cases.content", lambda: load(tmp_path))
     assert main(["evaluate", "cases.yaml"]) == 1
     said = capsys.readouterr()
-    assert said.err == f"error: findings.toml: no such file in {tmp_path.name}/\n"
+    assert f"error: findings.toml: no such file in {tmp_path.name}/\n" in said.err
+    assert all(line.startswith("error: ") for line in said.err.splitlines())
     assert said.out == ""
 
 
 def test_locale_words_of_phrases_are_declared() -> None:
-    assert OWN_WORDS.keys() <= set(CONTENT.phrases.__struct_fields__)
+    assert OWN_WORDS.keys() <= {*CONTENT.phrases.__struct_fields__, *CONTENT.screens.__struct_fields__}
