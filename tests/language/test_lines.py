@@ -1,0 +1,81 @@
+"""Every line of the language files: fit for Alexa, said once, and in the words of how people talk."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from skill.content.load import content
+from skill.language import source
+from skill.language.amazon import SAMPLE
+from skill.understanding.words import plain
+
+MEANINGS = source.meanings()
+FINDINGS = source.of_kind("findings")
+EMERGENCIES = {id for id, finding in content().check.findings.items() if finding.tier == "emergency"}
+ALL = [(f"{one.kind}/{one.id}", name, text) for one in MEANINGS for name in one.says for text in one.sentences(name)]
+ALL += [("everyday", name, text) for name, text in source.lines(source.everyday())]
+ALL += [("ice_numb", name, text) for name, text in source.lines(source.ice_numb())]
+
+
+def test_no_line_has_a_digit_or_a_mark_that_alexa_does_not_take() -> None:
+    """Alexa hears words: "twenty", "D. V. T."; a comma or a question mark is never heard."""
+    wrong = [
+        (where, text) for where, _, text in ALL if not SAMPLE.fullmatch(re.sub(r"\{\w+\}", " ", text).strip() or "x")
+    ]
+    assert wrong == []
+
+
+def test_no_line_is_longer_than_anybody_speaks_in_a_breath() -> None:
+    assert [(where, text) for where, _, text in ALL if not 0 < len(text) <= 200] == []
+
+
+def owners(*names: str) -> dict[str, set[str]]:
+    found = defaultdict(set)
+    for where, name, text in ALL:
+        if name in names:
+            found[plain(text)].add(where)
+    return found
+
+
+def test_what_tells_one_thing_tells_no_other() -> None:
+    assert {text: held for text, held in owners("sentences", "phrases").items() if len(held) > 1} == {}
+
+
+def test_no_line_stands_twice_in_a_list() -> None:
+    seen: set[tuple[str, str, str]] = set()
+    twice = [key for where, name, text in ALL if (key := (where, name, plain(text))) in seen or seen.add(key)]
+    assert twice == []
+
+
+@pytest.mark.parametrize("id", FINDINGS)
+def test_what_tells_a_finding_does_not_deny_it(id: str) -> None:
+    tells = {plain(text) for text in FINDINGS[id].sentences("sentences", "phrases")}
+    denies = {plain(text) for text in FINDINGS[id].sentences("denials", "fine")}
+    beside = {plain(text) for text in FINDINGS[id].sentences("near", "old")}
+    assert tells & denies == set()
+    assert tells & beside == set()
+
+
+def test_everyday_speech_tells_no_finding() -> None:
+    everyday = {plain(text) for _, text in source.lines(source.everyday())}
+    told = {plain(text) for one in FINDINGS.values() for text in one.sentences("sentences", "phrases")}
+    assert everyday & told == set()
+
+
+@pytest.mark.parametrize("id", FINDINGS)
+def test_there_are_enough_ways_of_telling_and_denying_each(id: str) -> None:
+    one = FINDINGS[id]
+    assert len(one.sentences("sentences")) >= (40 if id in EMERGENCIES else 20)
+    assert len(one.sentences("phrases")) >= 5
+    assert len(one.sentences("denials", "fine")) >= 12
+    if id in EMERGENCIES:
+        assert len(one.sentences("near")) >= 5, "what sounds like it and isn't"
+
+
+def test_every_kind_of_everyday_speech_is_there() -> None:
+    kinds = source.everyday()
+    assert len(kinds) >= 6
+    assert sum(len(lines) for lines in kinds.values()) >= 400
