@@ -9,12 +9,11 @@ from pathlib import Path
 from statistics import median
 
 from skill.content.load import content
-from skill.respond import responder
-from skill.simulator.cases import Case, Result, load_cases, run
+from skill.evaluation.cases import Case, Result, load_cases, run
+from skill.evaluation.question_table import WORDS_A_SECOND, lines
 from skill.triage import Urgency
 
 CASES = Path(__file__).parents[2] / "tests" / "cases" / "cases.yaml"
-WORDS_A_MINUTE = 150
 Z95 = 1.959964  # the normal quantile of a two-sided 95 % interval
 
 
@@ -58,7 +57,7 @@ class Row:
     questions: tuple[float, int]
     """Median and most questions, those about causes among them."""
     seconds: tuple[float, float]
-    """Median and longest speech at 150 words a minute, from the first question to the last advice or cause."""
+    """Median and longest time that the questions take to say, at 2.5 words a second, those about causes among them."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,8 @@ class Published:
     measure: str
     figure: str
 
+
+WORDS_A_MINUTE = round(60 * WORDS_A_SECOND)
 
 PUBLISHED = (
     Published("Semigran et al., BMJ 2015", "right triage, symptom checkers", "57 %"),
@@ -95,8 +96,13 @@ LIMITS = (
 
 def evaluated(path: Path = CASES) -> list[tuple[Case, Result]]:
     """Every case of this file, with what the check makes of it. Raises CaseError."""
-    respond = responder()
-    return [(case, run(case, respond=respond)) for case in load_cases(path, content())]
+    from rich.console import Console
+    from rich.progress import track
+
+    cases = load_cases(path, content())
+    console = Console(stderr=True)
+    shown = track(cases, "Cases", console=console, transient=True, disable=not console.is_terminal)
+    return [(case, run(case)) for case in shown]
 
 
 def rows(results: Iterable[Result]) -> list[Row]:
@@ -112,7 +118,7 @@ def rows(results: Iterable[Result]) -> list[Row]:
 
 def seconds(words: float) -> float:
     """How long so many words take to say."""
-    return words / WORDS_A_MINUTE * 60
+    return words / WORDS_A_SECOND
 
 
 def _row(name: str, results: list[Result]) -> Row:
@@ -159,10 +165,12 @@ def _lines(pairs: list[tuple[Case, Result]]) -> Iterator[str]:
     for row in table:
         yield f"{row.name:<17}{row.accurate!s:<28}{row.safe!s:<28}{row.over!s:<28}{row.cause}"
     yield ""
-    yield f"{'median (longest)':<17}{'questions':<28}seconds of speech"
+    yield f"{'median (longest)':<17}{'questions':<28}seconds of questions"
     for row in table:
         asked, spoken = row.questions, row.seconds
         yield f"{row.name:<17}{f'{asked[0]:g} ({asked[1]})':<28}{spoken[0]:.0f} ({spoken[1]:.0f})"
+    yield ""
+    yield from lines(content())
     yield ""
     yield "What others published, on other cases:"
     for other in PUBLISHED:

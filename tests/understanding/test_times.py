@@ -1,10 +1,12 @@
 """Days, times and durations in words, in Alexa's forms."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from skill.simulator.times import find_date, find_duration, find_time
+from skill.understanding.times import find_date, find_duration, find_time, length
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 
@@ -26,6 +28,19 @@ TODAY = date(2026, 11, 25)  # a Wednesday
         ("the third of december", "2026-12-03"),
         ("december 25th", "2026-12-25"),
         ("the twenty first of march", "2027-03-21"),
+        ("next tuesday", "2026-12-01"),
+        ("next thursday", "2026-12-03"),
+        ("next monday", "2026-11-30"),
+        ("this friday", "2026-11-27"),
+        ("good friday", "2027-03-26"),
+        ("easter monday", "2027-03-29"),
+        ("at easter", "2027-03-28"),
+        ("the 26th", "2026-11-26"),
+        ("on the 24th", "2026-12-24"),
+        ("the twenty sixth", "2026-11-26"),
+        ("the thirty first", "2026-12-31"),
+        ("the second time", None),
+        ("tonight", "2026-11-25"),
         ("the thirty first of june", None),
         ("are you open", None),
     ],
@@ -50,6 +65,14 @@ def test_days(text: str, value: str | None) -> None:
         ("at 14:30", "14:30"),
         ("at noon", "12:00"),
         ("in the evening", "EV"),
+        ("at nine tonight", "21:00"),
+        ("eight in the evening", "20:00"),
+        ("at half past eight", "08:30"),
+        ("at 9:30", "09:30"),
+        ("until seven", "07:00"),
+        ("two o'clock", "14:00"),
+        ("at midnight", "00:00"),
+        ("set two timers", None),
         ("one leg is swollen", None),
     ],
 )
@@ -68,6 +91,8 @@ def test_times(text: str, value: str | None) -> None:
         ("an hour", "PT1H"),
         ("a minute and a half", "PT1M30S"),
         ("twenty five minutes", "PT25M"),
+        ("an hour and a half", "PT1H30M"),
+        ("ninety seconds", "PT90S"),
         ("for ages", None),
     ],
 )
@@ -80,3 +105,33 @@ def test_a_span_says_where_it_stood() -> None:
     found = find_date("are you open on saturday then", TODAY)
     assert found
     assert "are you open on saturday then"[found.start : found.end] == "on saturday"
+
+
+@given(
+    st.dates(date(2024, 1, 1), date(2031, 12, 31)),
+    st.sampled_from(["the 26th", "good friday", "next tuesday", "monday"]),
+)
+def test_a_named_day_is_the_next_there_is(today: date, text: str) -> None:
+    found = find_date(text, today)
+    assert found
+    day = date.fromisoformat(found.value)
+    assert today <= day <= today + timedelta(days=390)
+    if text == "the 26th":
+        assert (day.day, (day - today).days <= 31) == (26, True)
+    elif text == "good friday":
+        assert day.weekday() == 4
+        assert day.month in (3, 4)
+    elif text == "next tuesday":
+        assert day.weekday() == 1
+        assert day.isocalendar()[1] == (today + timedelta(7)).isocalendar()[1], "of next week"
+    else:
+        assert day.weekday() == 0
+        assert (day - today).days < 7
+
+
+@pytest.mark.parametrize(
+    ("duration", "seconds"),
+    [("PT15M", 900), ("PT1H30M", 5400), ("PT90S", 90), ("PT1M30S", 90), ("P1D", 0), ("soon", 0), ("", 0)],
+)
+def test_the_length_of_a_duration(duration: str, seconds: int) -> None:
+    assert length(duration) == timedelta(seconds=seconds)

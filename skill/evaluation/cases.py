@@ -1,9 +1,13 @@
-"""Cases: stories with answers and the urgency that is right, and what the real check makes of them."""
+"""Cases: stories with answers and the urgency that is right, and what the check makes of them.
+
+A case is answered by triage and content alone: every question from what the case says. Nothing is spoken or
+understood here; the conversations have tests of their own.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -12,17 +16,25 @@ from typing import Any
 import msgspec
 import yaml
 
+from skill.content.errors import ContentError
 from skill.content.load import Content, content
-from skill.content.schema import Answer, UrgencyId
-from skill.respond import responder
-from skill.simulator.device import Device, Heard
-from skill.triage import Known, Urgency, likely_causes, urgency
+from skill.content.schema import Answer, Question, UrgencyId
+from skill.evaluation.question_table import words
+from skill.triage import (
+    Known,
+    Urgency,
+    answered,
+    check_ended,
+    likely_causes,
+    next_cause_question,
+    next_question,
+    open_findings,
+    urgency,
+    volunteered,
+)
 
-YES, NO, NOT_SURE = "AMAZON.YesIntent", "AMAZON.NoIntent", "NotSureIntent"
-INTENT = {"yes": YES, "no": NO, "not_sure": NOT_SURE}
 
-
-class CaseError(ValueError):
+class CaseError(ContentError):
     """A case file is wrong; the message names the file, the case and what is wrong."""
 
 
@@ -38,6 +50,8 @@ class Case(msgspec.Struct, frozen=True):
     title: str = ""
     story: str = ""
     guideline: str = ""
+    told: tuple[str, ...] = ()
+    """What the patient says at first, in free words."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +66,17 @@ class Result:
     exact: bool
     """The right urgency, or one listed as acceptable."""
     questions: int
-    """Questions of the check, each counted once, however often it was put."""
+    """Questions of the check."""
     cause_questions: int
     words: int
-    """Words spoken from the first question to the last advice or cause."""
+    """Words of all these questions, without what is said before, between and after them."""
     causes: list[str]
     cause_right: bool | None
     """One of the causes named is among the likely ones; None where causes aren't offered: an emergency, a child."""
 
 
 def load_cases(path: Path, known: Content) -> list[Case]:
-    """The cases in this YAML file. Raises CaseError."""
+    """Return the cases in this YAML file. Raises CaseError."""
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -85,68 +99,51 @@ def load_cases(path: Path, known: Content) -> list[Case]:
     return cases
 
 
-def run(case: Case, locale: str = "en-GB", respond: Callable[[Any], dict[str, Any]] | None = None) -> Result:
-    """Talk the case through the skill: every question is answered from the case, then causes are asked for."""
-    check = content().check
+def run(case: Case, locale: str = "en-GB", told: Mapping[str, Answer] | None = None) -> Result:
+    """Return what the check makes of a case: every question is answered from it, then those about causes.
+
+    `told` is what was understood of the patient's own first words. Without it, they tell what is never asked.
+    """
+    found = content()
+    check, said = found.check, found.locales[locale]
     facts: dict[str, Answer] = {**case.answers, **case.features}
-    device = Device(respond or responder(), locale)
-    device.open()
-    heard = device.intend("StartCheckIntent")
-    spoken, asked, in_causes = [heard], set[str](), set[str]()
-    while heard.listening and device.attributes.get("stage") == "check":
-        question = check.questions[device.attributes["question"]]
-        asked.add(question.id)
-        heard = _answer(device, question.covers, facts)
-        spoken.append(heard)
-    if not heard.listening:
-        return _result(case, Urgency.EMERGENCY, asked, in_causes, spoken, None)
-    found = _known(device)
-    while heard.listening and device.attributes.get("question") != "offer_causes":
-        if device.attributes.get("question") == "offer_anything_else":
-            break
-        heard = device.intend(NO)
-    offered = device.attributes.get("question") == "offer_causes"
-    if offered:
-        heard = device.intend(YES)
-        spoken.append(heard)
-    while heard.listening and device.attributes.get("stage") == "causes":
-        question = check.cause_questions[device.attributes["question"]]
-        in_causes.add(question.id)
-        heard = _answer(device, question.covers, facts)
-        spoken.append(heard)
-    named = [likely.cause for likely in likely_causes(check, _known(device))] if offered else None
-    return _result(case, urgency(check, found), asked, in_causes, spoken, named)
-
-
-def _known(device: Device) -> Known:
-    return Known(device.attributes.get("answers", {}), device.attributes.get("opened", {}))
-
-
-def _answer(device: Device, covers: tuple[str, ...], facts: dict[str, Answer]) -> Heard:
-    """What the patient of the case says: yes if any of it is so, else not sure if they are of any, else no."""
-    told = {facts.get(finding, "no") for finding in covers}
-    return device.intend(INTENT["yes" if "yes" in told else "not_sure" if "not_sure" in told else "no"])
-
-
-def _result(
-    case: Case, found: Urgency, asked: set[str], in_causes: set[str], spoken: list[Heard], named: list[str] | None
-) -> Result:
+    if told is None:
+        told = {id: answer for id, answer in facts.items() if not check.findings[id].asked}
+    known, spoken = Known(), 0
+    for finding, answer in told.items():
+        known = volunteered(check, known, finding, answer)
+    while urgency(check, known) < Urgency.EMERGENCY and (question := next_question(check, known)):
+        spoken += words(question.ask, said)
+        known = answered(check, known, question, _answer(question, known, facts))
+    result, asked = urgency(check, known), known.asked
+    in_causes, named = 0, None
+    if result < Urgency.EMERGENCY and not check_ended(check, known):
+        while question := next_cause_question(check, known, in_causes):
+            spoken, in_causes = spoken + words(question.ask, said), in_causes + 1
+            known = answered(check, known, question, _answer(question, known, facts))
+        named = [likely.cause for likely in likely_causes(check, known)]
     return Result(
         id=case.id,
         gold=case.gold_urgency,
-        urgency=found.id,
-        safe=found >= Urgency.of(case.gold_urgency),
-        exact=found.id in (case.gold_urgency, *case.also_acceptable_more_cautious),
-        questions=len(asked),
-        cause_questions=len(in_causes),
-        words=sum(len(heard.speech.split()) for heard in spoken),
+        urgency=result.id,
+        safe=result >= Urgency.of(case.gold_urgency),
+        exact=result.id in (case.gold_urgency, *case.also_acceptable_more_cautious),
+        questions=asked,
+        cause_questions=in_causes,
+        words=spoken,
         causes=named or [],
         cause_right=None if named is None else bool(set(named) & set(case.likely_causes)),
     )
 
 
+def _answer(question: Question, known: Known, facts: Mapping[str, Answer]) -> Answer:
+    """Return what the patient of the case says: yes if any of it is so, else not sure if they are of any, else no."""
+    told = {facts.get(finding, "no") for finding in open_findings(question, known)}
+    return "yes" if "yes" in told else "not_sure" if "not_sure" in told else "no"
+
+
 def summary(results: list[Result]) -> dict[str, Any]:
-    """The figures over all results."""
+    """Return the figures over all results."""
     judged = [result for result in results if result.cause_right is not None]
     counts = sorted(result.questions for result in results)
     return {
@@ -164,9 +161,7 @@ def summary(results: list[Result]) -> dict[str, Any]:
 
 def main(path: str, as_json: bool, write: Callable[[str], object]) -> int:
     """Evaluate a file and print it; 0 unless a case got less urgent advice than it needs."""
-    cases = load_cases(Path(path), content())
-    respond = responder()
-    results = [run(case, respond=respond) for case in cases]
+    results = [run(case) for case in load_cases(Path(path), content())]
     figures = summary(results)
     if as_json:
         write(json.dumps({"cases": [asdict(result) for result in results], "summary": figures}, indent=1))
@@ -190,5 +185,5 @@ def _closing(figures: dict[str, Any]) -> str:
     return (
         "{cases} cases: {safe} safe, {exact} exact or acceptable; a named cause is among the likely ones in "
         "{cause_right} of {cause_judged}. Questions of the check: longest {questions_longest}, median "
-        "{questions_median}. Words spoken: longest {words_longest}, median {words_median}.".format(**figures)
+        "{questions_median}. Words of all questions: longest {words_longest}, median {words_median}.".format(**figures)
     )

@@ -1,0 +1,140 @@
+"""What a sentence tells of findings: which it speaks of, and whether it affirms or denies them or leaves that open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from skill.understanding import manner, phrases
+from skill.understanding.clauses import content
+from skill.understanding.heard import LASTING, SURE, SURE_ASKED, SURE_LONG_PART, SURE_PART, Heard, is_finding
+from skill.understanding.meaning import Asked, Meaning, YesNo
+from skill.understanding.model import Learnt
+
+CLEAR_NO, CLEAR_YES = -0.4, 0.9
+"""Between these leads of the yes over the others, it isn't clear whether something was affirmed."""
+CLEAR_MILD = 0.4
+"""The same for what is no emergency by itself."""
+CLEAR_UNASKED = 0.2
+"""The least lead of a yes that was neither asked for nor is grave."""
+TELLING, TELLING_ASKED = 0.2, -0.2
+"""How clearly words must tell of a body: unasked, and where the finding was asked about."""
+SURE_LOWERING = 0.6
+"""How sure a finding must be that nobody asked for and that can make the urgency lower."""
+NEXT = 4
+"""A clause of one telling word is believed if the whole sentence has its topic among so many."""
+CLOSE = 0.35
+"""A clause speaks of the sentence's topic if its score is at most so much lower."""
+
+
+def _about(whole: Heard, heard: Sequence[Heard], asked: Asked) -> dict[str, Heard]:
+    """Return the findings that are spoken of, each with the clause that speaks of it most clearly."""
+    found: dict[str, Heard] = {}
+    if is_finding(whole.topic) and whole.sure >= (SURE_ASKED if whole.topic in asked.covers else SURE):
+        finding = whole.topic
+        best = max(heard, key=lambda part: part.scores.get(finding, -9))
+        found[finding] = best if best.scores.get(finding, -9) > whole.scores[finding] - CLOSE else whole
+    second = tuple(whole.scores)[:NEXT]
+    for part in heard if len(heard) > 1 else ():
+        finding = part.topic
+        if is_finding(finding) and finding not in found:
+            telling = content(part.words)
+            if finding in asked.covers:
+                enough = telling > 0 and part.sure >= SURE_ASKED
+            else:
+                enough = telling > 1 and part.sure >= (SURE_PART if telling < 3 else SURE_LONG_PART)
+                enough = enough or (telling == 1 and finding in second and part.sure >= SURE_LONG_PART)
+            if enough:
+                found[finding] = part
+    if not found and (whole.context.past or whole.context.lasting):
+        # an old neighbour of what was asked: "I leak a bit since the kids"
+        near = [finding for finding in second if finding in asked.covers]
+        found = dict.fromkeys(near[:1], whole)
+    return found
+
+
+def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
+    """Add what is told of findings, in the manner and the context of the clause that tells it."""
+    told: dict[str, YesNo] = {}
+    old: set[str] = set()
+    unclear: list[str] = []
+    doubtful: set[str] = set()
+    takes_back = taken.takes_back
+    about = _about(whole, heard, asked)
+    for finding, part in about.items():
+        way, lead = _manner(knows, (part, whole), finding)
+        clearly = not CLEAR_NO < lead < (CLEAR_YES if finding in asked.grave else CLEAR_MILD)
+        if finding in asked.grave and way == "no" and not clearly and not whole.context.negations:
+            way = "yes"  # nothing in it denies: in doubt the more cautious, which is asked back
+        if finding in asked.known and (taken.takes_back or part.context.other or part.context.past or way == "no"):
+            told[finding], takes_back = "no", True
+            continue
+        if _tells_nothing(part, whole, finding, asked):
+            continue
+        if way == "no" and finding not in asked.covers and phrases.lead(part.words) == "yes":
+            continue  # "yes my foot's numb" denies nothing
+        if (
+            finding in asked.lowering
+            and finding not in asked.covers
+            and max(part.chance(finding), whole.chance(finding)) < SURE_LOWERING
+        ):
+            continue
+        if finding in asked.ever and way == "old":
+            way = "yes"
+        if part.context.past and finding not in asked.ever and way != "no":
+            if finding in asked.covers:
+                told[finding] = "no"
+                old.add(finding)
+        elif way == "old" or (_is_lasting(part, whole, way) and finding not in asked.ever and finding != LASTING):
+            unclear.append(finding)
+        else:
+            told[finding] = "yes" if way == "yes" else "no"
+            if finding not in (*asked.covers, *asked.grave):
+                clearly = lead > CLEAR_UNASKED if told[finding] == "yes" else clearly
+            if not clearly:
+                doubtful.add(finding)
+    if (
+        whole.context.relation
+        and not asked.for_other
+        and all(f in asked.background for f, answer in told.items() if answer == "yes")
+    ):
+        # "my wife's diabetic, she does the cooking": nothing of the patient, unless it was asked or a complaint
+        # stands beside it
+        told = {f: answer for f, answer in told.items() if answer == "no" or f in asked.covers}
+    # What wasn't asked for and isn't clear is asked for in its turn; an emergency is asked back.
+    unsaid = [
+        finding
+        for finding in doubtful
+        if finding not in asked.covers and (told.get(finding) != "yes" or finding not in asked.grave)
+    ]
+    told = {finding: answer for finding, answer in told.items() if finding not in unsaid}
+    taken = replace(taken, told=told, old=frozenset(old), unclear=tuple(unclear), takes_back=takes_back)
+    return replace(taken, doubtful=frozenset(doubtful & told.keys()))
+
+
+def _is_lasting(part: Heard, whole: Heard, way: str) -> bool:
+    """Return whether something is said to be there, but always, or for a harmless reason."""
+    if part.context.lasting and way == "yes":
+        return True
+    return whole.context.lasting and not whole.context.negations and part is not whole
+
+
+def _tells_nothing(part: Heard, whole: Heard, finding: str, asked: Asked) -> bool:
+    """Return whether the clause only asks about the finding, imagines it, or speaks of somebody else."""
+    if part.context.other or (whole.context.other and finding not in asked.covers):
+        return True
+    old = finding in asked.covers and (whole.context.past or whole.context.lasting)  # raises no alarm, and answers
+    least = TELLING_ASKED if finding in asked.covers else TELLING
+    if not old and finding not in asked.ever and max(part.tells, whole.tells) < least:
+        return True
+    return part.context.supposed and not phrases.HAVING.search(" ".join(part.words))
+
+
+def _manner(knows: Learnt, parts: Sequence[Heard], finding: str) -> tuple[str, float]:
+    """Return the manner of the clause that speaks of the finding, the whole counting half; and how far yes leads."""
+    sums = dict.fromkeys(manner.WAYS, 0.0)
+    for weight, part in zip((1.0, 0.5), parts, strict=True):
+        for way, score in manner.manner(knows, part.words, finding).items():
+            sums[way] += weight * score
+    lead = (sums["yes"] - max(sums["no"], sums["old"])) / 1.5
+    return max(sums, key=sums.__getitem__), lead

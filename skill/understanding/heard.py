@@ -1,0 +1,83 @@
+"""A clause as it is heard: what it may be about, how sure that is, and in what context it speaks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from skill.understanding import numbers, phrases
+from skill.understanding.context import Context, context
+from skill.understanding.features import features
+from skill.understanding.meaning import Asked
+from skill.understanding.model import Learnt
+
+EXPECTED, EXPECTED_BESIDE = 0.4, 0.15
+"""How much likelier a finding is when the open question asks about it, in the scores of the model; and where the words
+seem to be about something else."""
+SHARPNESS = 7.0
+"""How strongly a difference in scores tells: chances go as exp(SHARPNESS * score)."""
+SURE_OF_THINGS = 0.9
+"""How sure a finding must be that is told of a thing which no finding was ever told of."""
+SURE, SURE_ASKED, SURE_PART, SURE_LONG_PART = 0.2, 0.25, 0.7, 0.5
+"""How sure a topic must be: of the whole sentence, where it was asked about, and of a clause beside others."""
+AGES, LASTING = ("older_adult", "child"), "over_two_weeks"
+"""Findings that are told in numbers."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A clause, or the whole sentence: what it may be about, and in what context it speaks."""
+
+    words: tuple[str, ...]
+    scores: dict[str, float]
+    """Topic to score, the likeliest first."""
+    context: Context
+    tells: float
+    """How clearly it tells of somebody's body, whatever it tells, rather than of other things."""
+
+    @property
+    def topic(self) -> str:
+        return next(iter(self.scores))
+
+    @property
+    def sure(self) -> float:
+        """The chance of the likeliest topic, from 0 to 1."""
+        return self.chance(self.topic)
+
+    def chance(self, topic: str) -> float:
+        best = self.scores[self.topic]
+        total = sum(math.exp(SHARPNESS * (score - best)) for score in self.scores.values())
+        return math.exp(SHARPNESS * (self.scores[topic] - best)) / total
+
+
+def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
+    """Return these words as they are heard where `asked` is open."""
+    table = knows.topics
+    scores = dict(zip(table.labels, table.scores(features(words)), strict=True))
+    tells = scores.pop("tells")
+    likeliest = max(scores, key=scores.__getitem__)
+    bonus = EXPECTED if is_finding(likeliest) else EXPECTED_BESIDE
+    for finding in (*asked.covers, *asked.known):
+        if finding in scores:
+            scores[finding] += bonus
+    if any(numbers.numbers(words)) and numbers.age(words, False) is None:
+        for finding in AGES:
+            scores.pop(finding, None)
+    best_other = max(score for topic, score in scores.items() if topic.startswith("other:"))
+    tells += max(score for topic, score in scores.items() if is_finding(topic)) - best_other
+    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+    heard = Heard(words, {topic: scores[topic] for topic in ranked}, context(" ".join(words)), tells)
+    if heard.sure < SURE_OF_THINGS and _foreign(knows, words):
+        return replace(heard, context=replace(heard.context, other=True))
+    return heard
+
+
+def _foreign(knows: Learnt, words: tuple[str, ...]) -> bool:
+    """Return whether a clause opens with a thing that no finding was ever told of: "the telly's gone purple"."""
+    opening = phrases.SUBJECT.match(" ".join(words))
+    return opening is not None and knows.subjects.isdisjoint(opening[1].split())
+
+
+def is_finding(topic: str) -> bool:
+    """Return whether a topic is a finding; every other has its kind before a colon."""
+    return ":" not in topic

@@ -1,0 +1,85 @@
+"""What was learnt from the language files, run in plain Python: how likely each label is for a clause.
+
+`skill/language/learn.py` learns it with scikit-learn and writes the file; this reads it. The file is MessagePack: for
+each feature its weight by rarity and, for some of the labels, how much it speaks for or against them, in eighths of a
+byte.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from skill.content.errors import ContentError
+from skill.understanding.features import features
+
+FILE = os.path.join(os.path.dirname(__file__), "learnt.msgpack")
+
+
+class NotLearnt(ContentError):
+    """What was learnt can't be read; the message says why, and what to do."""
+
+
+class Table(Struct, frozen=True):
+    """One linear classifier: for a clause, a score for each label; the highest is the likeliest."""
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    scale: float
+    """What one step of a weight is worth."""
+    rows: dict[str, bytes]
+    """Feature to its rarity, then pairs of a label's number and a weight, 128 meaning none."""
+
+    def scores(self, found: Sequence[str]) -> list[float]:
+        """Return the score of every label for these features."""
+        sums = [0.0] * len(self.labels)
+        length = 0.0
+        for feature in found:
+            row = self.rows.get(feature)
+            if row is None:
+                continue
+            rare = row[0]
+            length += rare * rare
+            for label, weight in zip(row[1::2], row[2::2], strict=True):
+                sums[label] += rare * (weight - 128)
+        size = self.scale / math.sqrt(length) if length else 0.0
+        return [bias + total * size for bias, total in zip(self.bias, sums, strict=True)]
+
+
+class Learnt(Struct, frozen=True):
+    """Everything that was learnt."""
+
+    digest: str
+    """Of the language files and the code that it was learnt from."""
+    topics: Table
+    """What a clause is about: a finding, a cause, a topic, an intent, a crisis, or nothing of ours."""
+    manner: Table
+    """Of a clause about a finding: whether it says yes, no, or that it is old."""
+    ways: Table
+    """How each finding is typically told: labels such as `chest_pain/no`."""
+    subjects: frozenset[str]
+    """What sentences about a finding open with: the leg, the pain, the swelling."""
+
+
+@cache
+def learnt() -> Learnt:
+    """Return what was learnt, read once. Raises NotLearnt where nothing was."""
+    return read(FILE)
+
+
+def read(path: str) -> Learnt:
+    """Return what this file holds. Raises NotLearnt for a file that is missing or damaged."""
+    try:
+        with open(path, "rb") as file:
+            return msgspec.msgpack.decode(file.read(), type=Learnt)
+    except (FileNotFoundError, msgspec.MsgspecError) as error:
+        what = "is missing" if isinstance(error, FileNotFoundError) else f"is damaged ({error})"
+        raise NotLearnt(f"{os.path.basename(path)} {what}; run `make learn`") from None
+
+
+__all__ = ["FILE", "Learnt", "NotLearnt", "Table", "features", "learnt", "read"]

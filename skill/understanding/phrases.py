@@ -1,0 +1,84 @@
+"""Turns of phrase that mean the same in every sentence: opening words, taking back, having."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from skill.content.schema import Answer
+from skill.understanding.words import BREAK
+
+_FILLERS = frozenset(
+    "well um uh er erm oh ah ooh hmm mm so like right okay ok look listen actually sorry hey just and but love dear mate".split()
+)
+_YES = frozenset(
+    "yes yeah yep yup yah aye uh-huh uhuh correct definitely absolutely certainly sure indeed totally ja tak".split()
+)
+_NO = frozenset("no nope nah naw nay nae never none neither nothing negative nowt not".split())
+_NOT_LEADING = frozenset(
+    "idea doubt wonder problem matter worries sure certain really quite too only clue long just".split()
+)
+HAVING = re.compile(
+    r"\b(?:is it|it is|that is|is that) (?:normal|usual|ok|okay|common|all right|alright|bad|serious|dangerous|a problem|a worry)\b.*\b"
+    r"(?:have|having|feel|that|if|not|to be|when|my|can)\b|\b(?:why|how come) (?:is|are|can|has|have|does|do|am|did) (?:i|my|it|both|the|he|she|his|her)\b"
+    r"|\bwhat does it mean (?:if|when|that) (?:i|my)\b|\bshould (?:i|my|it|both)\b.*\bbe (?:this|so|that)\b"
+)
+"""A question that tells what it asks about: "is it normal to have no feeling when you wipe"."""
+SUBJECT = re.compile(
+    r"(?:(?:well|so|oh|and|but|um|no|yes|yeah|look|ah|sorry) )*(?:the|this|that|these|those|our|a|an|them|my) (?:old |new |bloody |whole |blooming |poor )*"
+    r"([a-z]+(?: [a-z]+)?) (?:'s|is|are|was|has|have|had|just|keeps?|kept|went|goes|got|gets|fell|came|broke|looks?|can|will|weighed|collapsed)\b"
+)
+"""A sentence that opens with a thing; the thing is its group."""
+NUMBERED = re.compile(r"\b(?:weeks?|months?) (?:pregnant|gone|along)\b|\byears? (?:ago|since|now)\b")
+SORE_SINCE = re.compile(r"\b(?:been|was) (?:\w+ )?(?:sore|hurting|aching|painful|bad|like this)\b")
+"""How long the pain has lasted: "it's been sore thirty years"."""
+TAKES_BACK = re.compile(
+    r"\b(?:that (?:is|'s|was) (?:wrong|not right|a mistake|not what i)|(?:i )?take (?:that|it) back|scrap (?:that|it)|"
+    r"(?:i|you|you have) (?:mis ?heard|got (?:that|it|me) wrong|heard (?:me )?wrong|misunderstood)|i (?:never|did not) (?:say|said|mean|meant)|"
+    r"not what i (?:said|meant)|(?:i )?said (?:that|it) (?:wrong|by mistake)|by mistake|my mistake|i (?:was|am) wrong|(?:got|get) (?:mixed|muddled)(?: up)?|"
+    r"forget (?:what )?i (?:said|told)|forget (?:that|the|about the)|ignore (?:that|the|what)|(?:was|am) exaggerating|do not want you thinking|told you wrong|i meant|correction|did i say|cancel that|strike that|i misspoke|"
+    r"(?:that|it) came out wrong|(?:it (?:is|'s)|that (?:is|'s|was)|no) (?:the|from the|because of the|only the|just the) (?:ice|frozen peas|cold pack)|only (?:cold|numb|red) (?:from|because of)|was my \w+ not me|(?:is|'s|was) (?:my|his|her) \w+ 's not mine)\b"
+)
+WOMEN = frozenset(
+    "she her hers wife mum mom mam mummy mother nan nana gran granny grandma daughter girlfriend sister missus auntie aunt granddaughter lass".split()
+)
+MEN = frozenset(
+    "he him his husband dad daddy father grandad granddad son boyfriend lad hubby brother uncle grandson bloke".split()
+)
+
+
+UNSURE = re.compile(
+    r"\b(?:dunno|do not (?:really |rightly )?know|not (?:really |too |quite |so |entirely )?(?:sure|certain)|perhaps|maybe|could be|might be|"
+    r"no (?:idea|clue)|not a clue|hard to (?:say|tell)|can not (?:say|tell)|could not (?:say|tell|swear)|who knows|possibly|sometimes)\b"
+)
+"""Words that leave an answer open: not sure, whatever stands beside them."""
+_MURMURED: tuple[tuple[str, Answer], ...] = (
+    ("uh huh", "yes"), ("mm hmm", "yes"), ("mhm", "yes"), ("mm mm", "no"), ("uh uh", "no"), ("nuh uh", "no"), ("aha", "yes"),
+)  # fmt: skip
+
+
+def lead(said: Sequence[str]) -> Answer | None:
+    """Return the answer that a sentence opens with, after small words ("well no, ..."), or ends with ("touch wood, no")."""
+    words = [word for word in said if word != BREAK]
+    text = " ".join(words)
+    for murmur, answer in _MURMURED:
+        if text == murmur or text.startswith(f"{murmur} "):
+            return answer
+    if words and words[-1] in _NO - {"not", "nothing", "none"} and len(words) <= SHORT and words[0] not in _YES:
+        return "no"
+    if len(words) <= SHORT and UNSURE.search(text):
+        return "not_sure"
+    for place, word in enumerate(words[:4]):
+        if word in _YES:
+            denied = words[place + 1 : place + 2] and words[place + 1] in ("no", "nah", "not", "nope", "never")
+            return "no" if denied and words[place + 2 : place + 3] != ["doubt"] else "yes"
+        if word in _NO:
+            following = words[place + 1] if place + 1 < len(words) else ""
+            return None if following in _NOT_LEADING else "no"
+        if word not in _FILLERS:
+            return None
+    return None
+
+
+SHORT = 8
+"""An answer of at most so many words is one by its last word, or by a word that leaves it open."""

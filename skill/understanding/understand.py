@@ -1,0 +1,155 @@
+"""Words, and what was asked, in; what they mean out.
+
+The way of a sentence: it is split into clauses (`clauses`); each clause, and the whole, is told its topic by what was
+learnt (`model`); for a topic that is a finding, the clause's manner says whether it affirms, denies or speaks of an
+old state (`manner`), and its context whether it tells anything at all (`context`): what is asked about, imagined,
+long past or somebody else's isn't told. Ages and durations are read as numbers (`numbers`). Pure: no clock, no I/O,
+no Alexa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from skill.content.schema import Answer
+from skill.understanding import numbers, phrases
+from skill.understanding.clauses import clauses
+from skill.understanding.context import Context
+from skill.understanding.findings import with_findings
+from skill.understanding.heard import AGES, LASTING, SURE, Heard, hear
+from skill.understanding.meaning import Asked, Meaning, Who
+from skill.understanding.model import learnt
+from skill.understanding.words import BREAK, tokens
+
+SURE_LEAST = 0.5
+"""How sure at most is what a question tells."""
+SURE_ANSWER = 0.5
+"""How sure an answer must be that is told by its words as a whole."""
+FEW_WORDS = 6
+SURE_DENIAL = 0.9
+"""How sure something else must be that stands beside a yes or no in a few words."""
+FORTNIGHT = 14
+ANSWERS: dict[str, Answer] = {"intent:yes": "yes", "intent:no": "no", "intent:not_sure": "not_sure"}
+WISHES = ("cause:", "topic:", "intent:")
+NO_WISH = ("yes", "no", "not_sure", "take_back", "wait")
+
+
+def understand(text: str, asked: Asked = Asked()) -> Meaning:  # noqa: B008
+    """Return what `text` means, in the light of what was asked."""
+    said = tokens(text)
+    if not said:
+        return Meaning()
+    knows = learnt()
+    parts = clauses(said)
+    whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
+    heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
+    taken = Meaning(who=_who(whole.context, said), sure=round(whole.sure, 2))
+    taken = _with_taking_back(taken, whole, heard)
+    taken = with_findings(knows, taken, whole, heard, asked)
+    if whole.context.supposed and taken.yes:
+        # "is it normal to have no feeling": told, but by a question
+        taken = replace(taken, sure=min(taken.sure, SURE_LEAST))
+    taken = _with_numbers(taken, said, heard, asked)
+    crisis = _labelled(whole, heard, "crisis:")
+    if crisis and not taken.yes:
+        taken = replace(taken, crisis=crisis)
+    taken = _with_answer(taken, said, whole, heard, asked)
+    return _with_wish(taken, whole, heard, asked)
+
+
+def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], asked: Asked) -> Meaning:
+    """Add an age and a duration, which count as numbers whatever was learnt of the words around them."""
+    told = dict(taken.told)
+    age_asked = any(finding in asked.covers for finding in AGES)
+    years = numbers.age([word for word in said if word != BREAK], age_asked)
+    if years is not None:
+        told["older_adult"] = "yes" if years >= 65 else "no"
+        told["child"] = "yes" if years < 18 else "no"
+    else:
+        for finding in AGES:
+            if finding in told and phrases.NUMBERED.search(" ".join(said)) and finding not in asked.covers:
+                del told[finding]
+    about_time = LASTING in asked.covers or any(part.topic in (LASTING, "other:pain") for part in heard)
+    about_time = about_time or bool(phrases.SORE_SINCE.search(" ".join(said)))
+    lasted = numbers.days(said) if about_time and years is None else None
+    if lasted is not None:
+        told[LASTING] = "yes" if lasted > FORTNIGHT else "no"
+    return replace(taken, told=told)
+
+
+def _labelled(whole: Heard, heard: Sequence[Heard], prefix: str) -> str | None:
+    """Return the id of the clearest topic of this kind that a clause or the whole is about."""
+    fitting = [
+        part
+        for part in (whole, *heard)
+        if part.topic.startswith(prefix) and part.sure >= SURE and not part.context.other and not part.context.past
+    ]
+    best = max(fitting, key=lambda part: part.sure, default=None)
+    return best.topic.removeprefix(prefix) if best else None
+
+
+def _with_answer(taken: Meaning, said: Sequence[str], whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
+    """Add the answer to the open question as a whole: by a clause that only answers, or by the first or last word."""
+    lead = phrases.lead(said)
+    covered = [finding for finding in (*taken.told, *taken.unclear) if finding in asked.covers]
+    given = [] if whole.topic.startswith("other:") else _answers(heard)
+    if not covered:
+        if _is_answer(whole):
+            given.insert(0, ANSWERS[whole.topic])
+        answer = lead or (given[0] if given else None)
+        if answer and asked.covers and len(whole.words) <= FEW_WORDS and taken.sure < SURE_DENIAL:
+            taken = replace(taken, told={})  # "touch wood, no" tells of nothing else
+        return replace(taken, answer=answer)
+    # "no, nothing like that, my chest is fine" is a no to all that was asked; "no, my chest is fine" to the chest
+    # alone.
+    to_all = given[:1] == ["no"] and not taken.unclear and set(taken.yes).isdisjoint(asked.covers)
+    return replace(taken, answer="no" if to_all else None)
+
+
+def _answers(heard: Sequence[Heard]) -> list[Answer]:
+    return [ANSWERS[part.topic] for part in heard if len(part.words) > 1 and _is_answer(part)]
+
+
+def _is_answer(part: Heard) -> bool:
+    """Return whether a clause is an answer, which must be clear: what is misheard is never a no."""
+    return part.topic in ANSWERS and part.sure >= SURE_ANSWER
+
+
+def _with_taking_back(taken: Meaning, whole: Heard, heard: Sequence[Heard]) -> Meaning:
+    by_phrase = phrases.TAKES_BACK.search(" ".join(whole.words))
+    by_topic = any(part.topic == "intent:take_back" and part.sure >= SURE for part in (whole, *heard))
+    answers = phrases.lead([*whole.words]) == "no" and not by_phrase  # "well no, not that" answers
+    return replace(taken, takes_back=bool(by_phrase) or (by_topic and not answers))
+
+
+def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
+    """Add what is asked for, and small talk."""
+    everything = [whole, *heard] if len(heard) > 1 else [whole]
+    clear = [part for part in everything if part.sure >= SURE]
+    if asked.covers and phrases.lead(whole.words):
+        clear = [part for part in clear if part.context.supposed]  # "no dear" asks for no price
+    wishes = [
+        part.topic.removeprefix("intent:") for part in clear if part.topic.startswith(WISHES) and not part.context.other
+    ]
+    wishes = [wish for wish in wishes if wish not in NO_WISH]
+    silent = not (taken.told or taken.unclear or taken.crisis or wishes or taken.takes_back)
+    kinds = {part.topic for part in everything if part.topic.startswith("other:")}
+    waits = silent and any(part.topic == "intent:wait" for part in clear)
+    aside = bool(kinds - {"other:pain"}) or whole.context.other
+    return replace(
+        taken,
+        asks=wishes[0] if wishes and not taken.takes_back else None,
+        waits=waits,
+        pain="other:pain" in kinds and not taken.crisis,
+        aside=aside and silent and not waits and taken.answer is None,
+    )
+
+
+def _who(found: Context, said: Sequence[str]) -> Who | None:
+    if not found.relation or found.other:
+        return None
+    words = set(said)
+    if words & phrases.WOMEN:
+        return "she"
+    return "he" if words & phrases.MEN else None

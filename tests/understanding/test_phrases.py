@@ -1,0 +1,79 @@
+"""Turns of phrase that mean the same in every sentence."""
+
+import pytest
+
+from skill.understanding import phrases
+from skill.understanding.words import BREAK, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("yes", "yes"),
+        ("well, um, yes I do", "yes"),
+        ("aye", "yes"),
+        ("oh no dear", "no"),
+        ("touch wood, no", "no"),
+        ("I'd have to say no", "no"),
+        ("yeah no", "no"),
+        ("yes nah", "no"),
+        ("no idea", "not_sure"),
+        ("no doubt it's swollen", None),
+        ("my leg hurts", None),
+        ("the leg hurts and it has hurt since Monday and no", None),
+        ("yes it hurts but my chest no", "yes"),
+        ("", None),
+    ],
+)
+def test_the_answer_that_a_sentence_opens_or_ends_with(text: str, answer: str | None) -> None:
+    assert phrases.lead(tokens(text)) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that's wrong",
+        "that was a mistake",
+        "that's not what I said",
+        "I take that back",
+        "scrap that",
+        "you misheard me",
+        "you've got that wrong",
+        "I never said that",
+        "I meant the other leg",
+        "no, that's the ice",
+        "it was my mum's not mine",
+    ],
+)
+def test_taking_back(text: str) -> None:
+    said = [word for word in tokens(text) if word != BREAK]
+    assert phrases.TAKES_BACK.search(" ".join(said))
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "my leg is wrong somehow", "take it easy", "I've put ice on it", "what did you say"]
+)
+def test_no_taking_back(text: str) -> None:
+    assert not phrases.TAKES_BACK.search(" ".join(tokens(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "having"),
+    [
+        ("is it normal to have no feeling when you wipe", True),
+        ("why is my foot cold", True),
+        ("is it a clot", False),
+        ("can I run tomorrow", False),
+    ],
+)
+def test_a_question_that_tells_what_it_asks_about(text: str, having: bool) -> None:
+    assert bool(phrases.HAVING.search(" ".join(tokens(text)))) == having
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [("the telly's gone purple", "telly"), ("my old phone is dead", "phone"), ("it is cold", None), ("I fell", None)],
+)
+def test_a_sentence_that_opens_with_a_thing(text: str, thing: str | None) -> None:
+    found = phrases.SUBJECT.match(" ".join(tokens(text)))
+    assert (found[1] if found else None) == thing
