@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 
 from skill.content.schema import Advice, Cause
-from skill.conversation import causes
-from skill.conversation.outcome import next_offer
-from skill.conversation.questions import offer, open_question, resume, settle
+from skill.conversation import causes, ice
+from skill.conversation.asking import clarifying, keep_open, offer, open_question, resume, settle
+from skill.conversation.outcome import action_again, next_offer, what_to_tell
 from skill.conversation.turn import Reply, Turn
 
+LIKE_ICE = ("cold_pale_leg", "sudden_numb_leg", "numbness_or_tingling")
+"""Findings that ice on the skin can feel like."""
+_ICE = re.compile(r"\b(?:ice|iced|icing|frozen|cold pack|ice pack)\b", re.IGNORECASE)
 
-def about_cause(turn: Turn) -> Reply:
+
+def about_cause(turn: Turn, id: str = "") -> Reply:
     """What a cause is, how it feels, what helps and when to worry."""
-    named = turn.meant(turn.content.causes)
-    if not named:
+    cause = turn.content.causes.get(id)
+    if cause is None:
         return _which(turn, "not_covered", "which_cause")
-    cause = turn.content.causes[named[0]]
     summary = (cause.what, cause.feels, cause.helps, cause.worry)
-    return _told(turn, summary, f"causes.{cause.id}", cause.name)
+    return _told(
+        turn, " ".join(filter(None, (ice.say(turn, text) for text in summary))), f"causes.{cause.id}", cause.name
+    )
+
+
+def topic(turn: Turn, id: str) -> Reply:
+    """One topic of self-care, or one of the questions that people ask besides."""
+    if id == "what_to_tell":
+        turn.shows = "told"
+        return resume(turn, what_to_tell(turn))
+    if id == "ice_numb":
+        return ice_numb(turn)
+    for folder, advices in (("selfcare", turn.content.selfcare), ("topics", turn.content.topics)):
+        if id in advices:
+            return _advice(turn, folder, advices[id])
+    return self_care(turn)
 
 
 def self_care(turn: Turn) -> Reply:
-    """One self-care topic; in answer to "would you like to hear what helps?", what helps."""
-    named = turn.meant(turn.content.selfcare)
-    if named:
-        return _advice(turn, "selfcare", turn.content.selfcare[named[0]])
+    """What helps, without a topic named; in answer to "would you like to hear what helps?", what helps."""
     if turn.session.question == "offer_self_care":
         return home_care(turn)
     return _which(turn, "topics_in_check", "which_topic")
+
+
+def ice_numb(turn: Turn) -> Reply:
+    """Skin numb or cold from the ice: take it off, and ask whether the leg is cold or numb beside that."""
+    turn.session.ice_off, turn.session.clarifies = True, ice.COLD
+    keep_open(turn)
+    ice.look(turn)  # one that was started before is offered to be stopped, once it is known that this is no emergency
+    return Reply(turn.phrase("ice_off"), clarifying(turn))
+
+
+def of_ice(turn: Turn) -> bool:
+    """Whether the patient says that it is the ice."""
+    return bool(_ICE.search(turn.words))
 
 
 def list_causes(turn: Turn) -> Reply:
@@ -54,18 +83,12 @@ def prevention(turn: Turn) -> Reply:
     return _advice(turn, "topics", turn.content.topics["prevention"])
 
 
-def ice_timer(turn: Turn) -> Reply:
-    """The cautions for ice, and what to say to Alexa for a timer."""
-    speech = turn.phrase("ice_timer")
-    return resume(turn, speech) if open_question(turn) else next_offer(turn, speech)
-
-
 def home_care(turn: Turn) -> Reply:
     """What helps at home: the likely cause's own advice where one was named, without a card, else rest."""
     settle(turn, "offer_self_care")
     named = turn.content.causes.get(turn.session.likely)
     if named is not None:
-        return _with_more(turn, turn.say(named.helps), f"causes.{named.id}", 0)
+        return _with_more(turn, f"{ice.say(turn, named.helps)} {action_again(turn)}".strip(), f"causes.{named.id}", 0)
     return _advice(turn, "selfcare", turn.content.selfcare["rest"])
 
 
@@ -77,18 +100,29 @@ def more(turn: Turn) -> Reply:
     number = int(place) if place.isdecimal() else 0
     if number >= len(paragraphs):
         return next_offer(turn, turn.phrase("nothing_more"))
-    return _with_more(turn, turn.say(paragraphs[number]), f"{folder}.{id}", number + 1)
+    turn.shows = f"more.{id}"
+    speech = f"{ice.say(turn, paragraphs[number])} {action_again(turn)}".strip()
+    return _with_more(turn, speech, f"{folder}.{id}", number + 1)
 
 
 def _advice(turn: Turn, folder: str, advice: Advice) -> Reply:
-    return _told(turn, (advice.summary,), f"{folder}.{advice.id}", advice.name)
+    """The advice; where something known goes against it, what is said instead, without a card, as that would tell."""
+    if _known(turn, advice):
+        speech = f"{turn.say(advice.instead)} {action_again(turn)}".strip()
+        return resume(turn, speech) if open_question(turn) else next_offer(turn, speech)
+    return _told(turn, ice.say(turn, advice.summary), f"{folder}.{advice.id}", advice.name)
 
 
-def _told(turn: Turn, summary: Sequence[str], place: str, title: str) -> Reply:
-    speech = " ".join(turn.say(text) for text in summary)
+def _known(turn: Turn, advice: Advice) -> bool:
+    return ice.against(turn) if advice.id == "ice" else not turn.session.known.positive.isdisjoint(advice.unless)
+
+
+def _told(turn: Turn, speech: str, place: str, title: str) -> Reply:
+    """What was asked about; after an outcome, its action once more, so that nothing said later lowers it."""
     if open_question(turn):
         return resume(turn, speech)
-    reply = _with_more(turn, speech, place, 0)
+    turn.shows = place
+    reply = _with_more(turn, f"{speech} {action_again(turn)}".strip(), place, 0)
     return Reply(reply.speech, reply.question, card=(heading(turn.say(title)), speech))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from skill.content.schema import Question
-from skill.conversation.outcome import joined, next_offer
-from skill.conversation.questions import ask, settle
+from skill.conversation.asking import ask, settle
+from skill.conversation.outcome import action_again, joined, next_offer
 from skill.conversation.turn import Reply, Turn
 from skill.triage import Likely, likely_causes, next_cause_question
 
@@ -22,12 +22,18 @@ def go_on(turn: Turn, speech: str = "") -> Reply:
     question = _next(turn)
     if question:
         return ask(turn, speech, question, "causes")
-    return next_offer(turn, f"{speech} {likely(turn)}".strip())
+    turn.shows = "causes"
+    return next_offer(turn, " ".join(filter(None, (speech, likely(turn), action_again(turn)))))
 
 
 def _next(turn: Turn) -> Question | None:
     asked = sum(step.stage == "causes" for step in turn.session.steps)
     return next_cause_question(turn.content.check, turn.session.known, asked)
+
+
+def likely_ids(turn: Turn) -> list[str]:
+    """The ids of the one or two causes that fit best."""
+    return [found.cause for found in likely_causes(turn.content.check, turn.session.known)]
 
 
 def likely(turn: Turn) -> str:

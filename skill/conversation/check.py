@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from skill.content.schema import Answer, Finding, Question
-from skill.conversation import causes
-from skill.conversation.outcome import danger, emergency, joined, outcome, reasons
-from skill.conversation.questions import ask, open_question, resume
+import re
+from collections.abc import Mapping
+
+from skill.content.schema import Answer, Question
+from skill.conversation import causes, emergency
+from skill.conversation.asking import ask, ask_again, ask_back, ask_one, open_question, resume
+from skill.conversation.outcome import outcome, reasons
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, Step
-from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency, volunteered
+from skill.triage import Known, Urgency, answered, next_question, open_findings, urgency
+
+_UNABLE = re.compile(r"\b(?:can't|cannot|can not|couldn't)\b", re.IGNORECASE)
+"""A no to standing says that it can't be done: "no, I can't"."""
 
 
 def start(turn: Turn) -> Reply:
@@ -16,93 +22,83 @@ def start(turn: Turn) -> Reply:
     if open_question(turn):
         return resume(turn, "")
     if turn.session.checked:
-        reply = outcome(turn)
-        return Reply(f"{turn.phrase('checked_already')} {reply.speech}", reply.question)
+        return outcome(turn).after(turn.phrase("checked_already"))
     return go_on(turn, f"{turn.phrase('check_intro')} {turn.phrase('first')}")
 
 
 def start_over(turn: Turn) -> Reply:
-    """Forget every answer and begin again."""
-    turn.session = Session()
+    """Forget every answer and begin again; what goes against ice is kept, and the timer that runs."""
+    old = turn.session
+    turn.session = Session(who=old.who, ice_off=old.ice_off, icing=old.icing)
     return start(turn)
 
 
 def go_on(turn: Turn, speech: str = "") -> Reply:
     """Ask the next question of the check; where none is left, say the outcome."""
-    check, known = turn.content.check, turn.session.known
+    check, known = turn.check, turn.session.known
     if urgency(check, known) is Urgency.EMERGENCY:
-        return emergency(turn, danger(turn))
+        return emergency.certain(turn, emergency.reason(turn))
     question = next_question(check, known)
     if question:
         return ask(turn, speech, question, "check")
-    reply = outcome(turn)
-    return Reply(f"{speech} {reply.speech}".strip(), reply.question)
+    return outcome(turn).after(speech)
 
 
 def answer(turn: Turn, said: Answer) -> Reply:
-    """Take an answer to the open question of the check, or of the causes."""
+    """Take an answer to the open question of the check, or of the causes, as a whole."""
     question = open_question(turn)
-    assert question, "the dispatcher sends only answers to an open question here"
-    session, check = turn.session, turn.content.check
-    if turn.session.stage == "causes":
-        _learn(session, question, answered(check, session.known, question, said))
-        return causes.go_on(turn)
+    assert question, "the dialogue sends only answers to an open question here"
+    session = turn.session
+    if session.stage == "causes":
+        return settle_cause(turn, question, said)
     if said == "not_sure" and question.again and not session.unsure:
         session.unsure = True
-        return Reply(turn.phrase("again"), turn.say(question.again))
-    _learn(session, question, answered(check, session.known, question, said))
+        return ask_again(turn, turn.phrase("again"))
+    if said == "no" and question.covers == ("cannot_bear_weight",) and _UNABLE.search(turn.words):
+        return ask_back(turn, "cannot_bear_weight")  # "no, I can't": a no to standing
+    return settle(turn, question, said)
+
+
+def settle_cause(turn: Turn, question: Question, said: Answer) -> Reply:
+    """Take an answer about the causes; a sign among them counts as ever."""
+    learn(turn, answered(turn.check, turn.session.known, question, said), question, said)
+    return causes.go_on(turn)
+
+
+def settle(
+    turn: Turn, question: Question, said: Answer, speech: str = "", assumed: str = "you_did_not_rule_out"
+) -> Reply:
+    """Take this answer as the final one, and go on; `assumed` names the phrase why a not sure counts as a yes."""
+    session = turn.session
+    left = open_findings(question, session.known)
+    learn(turn, answered(turn.check, session.known, question, said), question, said)
     unsure = said == "not_sure" and bool(question.again)
-    if question.danger and urgency(check, session.known) is Urgency.EMERGENCY:
-        return emergency(turn, question.danger, unsure)
-    return go_on(turn, turn.phrase("treated_as_yes") if unsure else "")
+    if urgency(turn.check, session.known) is Urgency.EMERGENCY:
+        alone = turn.check.findings[left[0]] if len(left) == 1 else None
+        grave = alone if alone and alone.danger else question if question.danger else emergency.reason(turn)
+        return emergency.certain(turn, grave, assumed if said == "not_sure" else "")  # the action first
+    treated = "treated_as_yes" if assumed == "you_did_not_rule_out" else assumed
+    return go_on(turn, f"{speech} {turn.phrase(treated) if unsure else ''}".strip())
 
 
-def report(turn: Turn) -> Reply:
-    """What the patient says of themselves, at any time: a warning sign is acted on before anything else."""
-    heard = _heard(turn)
-    if not heard:
-        return resume(turn, turn.phrase("which_finding"))
-    session, check = turn.session, turn.content.check
-    before = urgency(check, session.known)
-    for finding in heard:
-        session.learn(volunteered(check, session.known, finding.id))
-    found = urgency(check, session.known)
-    if found is Urgency.EMERGENCY:
-        return emergency(turn, heard[0].danger or danger(turn))
-    noted = turn.phrase("noted", said=joined(turn, [finding.id for finding in heard]))
-    question = next_question(check, session.known)
+def exhausted(turn: Turn, reply: Reply) -> Reply:
+    """The open question was put often enough: after other talk, its first finding is asked alone; where the answers
+    were unclear, the more cautious is assumed, and said."""
+    session, question = turn.session, open_question(turn)
     if question is None:
-        if not session.checked or found > before or check_ended(check, session.known):
-            return go_on(turn, "" if found > before else noted)
-        if session.stage == "causes":
-            return causes.go_on(turn, noted)
-        return resume(turn, f"{noted} {turn.phrase('advice_stays')}")
-    if found is Urgency.URGENT_SAME_DAY and found > before:
-        noted = f"{noted} {turn.phrase('first_rule_out')}"
-    begun = open_question(turn) or session.checked
-    session.checked = False
-    return go_on(turn, noted if begun else f"{noted} {turn.phrase('check_intro')}")
-
-
-def call_for_help(turn: Turn) -> Reply:
-    """ "Call an ambulance": what to do, and that the speaker can't make the call."""
-    return emergency(turn, "")
-
-
-def deny(turn: Turn) -> Reply:
-    """ "I don't have chest pain": a no to that one finding; everything else stays open."""
-    heard = _heard(turn)
-    if not heard:
-        return resume(turn, turn.phrase("which_finding"))
-    session, check = turn.session, turn.content.check
-    session.learn(volunteered(check, session.known, heard[0].id, "no"))
-    question = open_question(turn)
-    if question is None:
-        return resume(turn, turn.phrase("denied"))
+        return outcome(turn).after(reply.speech)
     if session.stage == "causes":
-        return causes.go_on(turn, turn.phrase("denied"))
-    in_part = heard[0].id in question.covers and next_question(check, session.known) is question
-    return go_on(turn, turn.phrase("denied_in_part" if in_part else "denied"))
+        return settle_cause(turn, question, "not_sure").after(reply.speech)
+    left = open_findings(question, session.known)
+    if reply.exhausted == "digressed" and len(left) > 1 and turn.check.findings[left[0]].ask:
+        return ask_one(turn, f"{reply.speech} {turn.phrase('back_to_check')}".strip(), left[0])
+    session.clarifies = ""
+    return settle(turn, question, "not_sure", reply.speech, "asked_enough")
+
+
+def begun(turn: Turn) -> bool:
+    """Whether a question of the check was put before: its introduction is heard once."""
+    return any(key.partition("/")[0] in turn.check.questions for key in turn.session.asked)
 
 
 def why(turn: Turn) -> Reply:
@@ -115,26 +111,8 @@ def why(turn: Turn) -> Reply:
     return resume(turn, turn.phrase("why_nothing"))
 
 
-def go_back(turn: Turn) -> Reply:
-    """Take back the last answer and ask that question again."""
-    session, check = turn.session, turn.content.check
-    if not session.steps:
-        return resume(turn, turn.phrase("nowhere_back"))
-    step = session.steps.pop()
-    answers = {id: given for id, given in session.answers.items() if id not in step.added}
-    opened = {id: given for id, given in session.opened.items() if id != step.question}
-    session.learn(Known(answers, opened))
-    causes_stage = step.stage == "causes"
-    session.checked, session.likely = causes_stage, ""
-    return ask(turn, "", check.asked_in(step.stage)[step.question], step.stage)
-
-
-def _heard(turn: Turn) -> list[Finding]:
-    """The findings that were named, in the order of content: the gravest first."""
-    named = turn.meant(turn.content.check.findings)
-    return [finding for id, finding in turn.content.check.findings.items() if id in named]
-
-
-def _learn(session: Session, question: Question, known: Known) -> None:
-    added = session.learn(known)
-    session.steps.append(Step(question.id, session.stage, added))
+def learn(
+    turn: Turn, known: Known, question: Question | None, said: Answer | None, told: Mapping[str, Answer] | None = None
+) -> None:
+    step = Step(question.id if question else "", turn.session.stage if question else "", said, dict(told or {}))
+    turn.session.learn(known, step)

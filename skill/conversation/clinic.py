@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from skill.conversation.asking import open_question, resume, settle
 from skill.conversation.outcome import next_offer
-from skill.conversation.questions import open_question, resume, settle
 from skill.conversation.turn import Reply, Turn
+from skill.understanding import times
+from skill.understanding.words import plain
 
 
 def hours(turn: Turn) -> Reply:
     """Whether the clinic is open then, and when it opens next."""
     from skill.clinic import HoursQuestion, hours_answer
 
-    question = HoursQuestion(_value(turn, "day"), _value(turn, "time"), _clinic(turn))
+    turn.shows = "hours"
+    question = HoursQuestion(*_when(turn), _clinic(turn))
     return _answer(turn, hours_answer(question, turn.content.clinics, turn.content.clinic_texts, turn.now))
 
 
@@ -27,8 +30,25 @@ def _answer(turn: Turn, speech: str) -> Reply:
         return resume(turn, speech)
     settle(turn, "offer_hours")
     reply = next_offer(turn, speech)
-    title = turn.content.clinics.default_clinic().name
+    clinics = turn.content.clinics
+    title = (clinics.find(_clinic(turn)) or clinics.default_clinic()).name
     return Reply(reply.speech, reply.question, card=(title, speech))
+
+
+def _when(turn: Turn) -> tuple[str | None, str | None]:
+    """The day and the time that are asked about, from Alexa's slots or from the words."""
+    said = plain(turn.words)
+    day = times.find_date(said, turn.now.date()) if said else None
+    hour = times.find_time(said) if said else None
+    later = times.find_duration(said) if said and " in " in f" {said}" else None
+    if later and not hour:
+        from zoneinfo import ZoneInfo
+
+        clinics = turn.content.clinics
+        zone = ZoneInfo((clinics.find(_clinic(turn)) or clinics.default_clinic()).time_zone)
+        moment = turn.now.astimezone(zone) + times.length(later.value)
+        return moment.date().isoformat(), moment.strftime("%H:%M")
+    return _value(turn, "day") or (day.value if day else None), _value(turn, "time") or (hour.value if hour else None)
 
 
 def _value(turn: Turn, name: str) -> str | None:
@@ -36,4 +56,10 @@ def _value(turn: Turn, name: str) -> str | None:
 
 
 def _clinic(turn: Turn) -> str | None:
-    return turn.slot_id("clinic") or _value(turn, "clinic")
+    if turn.slot_id("clinic") or _value(turn, "clinic"):
+        return turn.slot_id("clinic") or _value(turn, "clinic")
+    said = f" {plain(turn.words)} "
+    for clinic in turn.content.clinics.clinic:
+        if any(f" {plain(name)} " in said for name in (clinic.name, *clinic.also_called)):
+            return clinic.id
+    return None

@@ -1,12 +1,13 @@
-"""Moving about: opening, help, yes and no, repeating, stopping, and what nothing matched."""
+"""Moving about: opening, help, yes and no, repeating, stopping, small talk, and what nothing matched."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from skill.conversation import advice, causes, check, clinic
-from skill.conversation.outcome import next_offer
-from skill.conversation.questions import OFFERS, last_wording, offer, open_question, resume, settle, wording
+from skill.content.schema import Answer
+from skill.conversation import advice, causes, check, clinic, emergency
+from skill.conversation.asking import ask_again, last_wording, offer, open_question, resume, settle
+from skill.conversation.outcome import action_again, next_offer, offers
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session
 
@@ -20,7 +21,7 @@ def launch(turn: Turn) -> Reply:
 
 def home(turn: Turn) -> Reply:
     """Back to the start: like opening the skill, without the greeting."""
-    turn.session = Session()
+    turn.session = Session(ice_off=turn.session.ice_off, icing=turn.session.icing)
     return offer(turn, turn.phrase("welcome_again"), "offer_start")
 
 
@@ -31,21 +32,23 @@ def help(turn: Turn) -> Reply:
 
 
 def stop(turn: Turn) -> Reply:
-    """Goodbye; in the middle of the check, that it wasn't finished."""
-    unfinished = open_question(turn) and not turn.session.checked
-    return Reply(turn.phrase("goodbye_in_check" if unfinished else "goodbye"))
+    """Goodbye; in the middle of the check, that it wasn't finished; while an emergency is open, the action."""
+    session = turn.session
+    if session.confirms or session.question == "emergency_more":
+        return Reply(emergency.action_of(turn, emergency.reason(turn, session.confirms)), emergency=True)
+    if session.question == "crisis_more":
+        return Reply(turn.phrase("goodbye_in_crisis"), emergency=True)
+    unfinished = open_question(turn) and not session.checked
+    return Reply(f"{action_again(turn)} {turn.phrase('goodbye_in_check' if unfinished else 'goodbye')}".strip())
 
 
-def yes(turn: Turn) -> Reply:
+def answer(turn: Turn, said: Answer) -> Reply:
+    """Yes, no or not sure: to the open question about the patient, or to the open offer."""
     if open_question(turn):
-        return check.answer(turn, "yes")
-    return _to_offer(turn, ON_YES)
-
-
-def no(turn: Turn) -> Reply:
-    if open_question(turn):
-        return check.answer(turn, "no")
-    return _to_offer(turn, ON_NO)
+        return check.answer(turn, said)
+    if said == "not_sure":
+        return _undecided(turn)
+    return _to_offer(turn, ON_YES if said == "yes" else ON_NO)
 
 
 def more(turn: Turn) -> Reply:
@@ -55,72 +58,92 @@ def more(turn: Turn) -> Reply:
     return _to_offer(turn, ON_YES)
 
 
-def not_sure(turn: Turn) -> Reply:
-    """ "I don't know" to a question about the patient; to an offer it is a wish to hear what there is."""
-    if open_question(turn):
-        return check.answer(turn, "not_sure")
-    return offer(turn, "", "what_next")
-
-
 def repeat(turn: Turn) -> Reply:
     """What was said last, word for word."""
     session = turn.session
-    question = open_question(turn)
-    if question:
-        words = last_wording(turn, question)
-        return Reply(_without(session.last, words), words)
-    if session.question in OFFERS and session.last:
-        asked = turn.phrase(session.question)
-        return Reply(_without(session.last, asked), asked)
+    words = last_wording(turn)
+    if words and session.last:
+        return Reply(session.last.removesuffix(words).strip(), words)
     return resume(turn, turn.phrase("nothing_to_repeat"))
 
 
+def which_finding(turn: Turn) -> Reply:
+    """A finding was reported that nothing is known of."""
+    return resume(turn, turn.phrase("which_finding"))
+
+
+def pain(turn: Turn) -> Reply:
+    """The pain itself, without a sign: a kind word, once, and the check."""
+    kind = "" if turn.session.kind else turn.phrase("kind_word")
+    turn.session.kind = True
+    if open_question(turn):
+        return resume(turn, kind)
+    return check.start(turn).after(kind) if not turn.session.checked else resume(turn, kind)
+
+
+def aside(turn: Turn) -> Reply:
+    """Small talk, or something else than the leg: it counts as no misunderstanding, and is no alarm."""
+    return resume(turn, turn.phrase("aside_in_check" if open_question(turn) else "aside"))
+
+
 def fallback(turn: Turn) -> Reply:
-    """Nothing matched: twice a clearer prompt, then a graceful end with the way to get help."""
-    turn.session.misses += 1
-    if turn.session.misses > MOST_MISSES:
-        return Reply(turn.phrase("missed_out"))
-    nth = "first" if turn.session.misses == 1 else "second"
-    question = open_question(turn)
+    """Nothing was understood: twice a clearer prompt; then the most cautious, or an end with the way to get help."""
+    session, question = turn.session, open_question(turn)
+    session.misses += 1
+    if session.misses > MOST_MISSES:
+        if question and question.danger and session.stage != "causes":
+            session.misses = 0
+            return check.settle(turn, question, "not_sure", assumed="missed_emergency")
+        return Reply(f"{turn.phrase('missed_out')} {action_again(turn)}".strip())
+    nth = "first" if session.misses == 1 else "second"
     if question:
-        return Reply(turn.phrase(f"missed_{nth}"), wording(turn, question))
+        return ask_again(turn, turn.phrase(f"missed_{nth}"))
     return resume(turn, turn.phrase(f"missed_{nth}_open"))
 
 
-def _to_offer(turn: Turn, ways: dict[str, Callable[[Turn], Reply]]) -> Reply:
-    """A yes or no to the open offer, which isn't made again after the same outcome."""
-    name = turn.session.question or ""
+def _undecided(turn: Turn) -> Reply:
+    """ "I don't know" to an offer: the first time what there is, the second time the check, which always helps."""
+    if turn.session.question == "what_next":
+        return _go_ahead(turn)
+    return offer(turn, "", "what_next")
+
+
+def _to_offer(turn: Turn, ways: dict[str, Callable[[Turn], Reply]], name: str = "") -> Reply:
+    """A yes or no to this offer, or to the open one, which isn't made again after the same outcome."""
+    name = name or turn.session.question or ""
     if name not in ways:
-        return _unclear(turn)
+        return resume(turn, turn.phrase("yes_no_unclear"))
     settle(turn, name)
     return ways[name](turn)
-
-
-def _unclear(turn: Turn) -> Reply:
-    return resume(turn, turn.phrase("yes_no_unclear"))
-
-
-def _without(speech: str, question: str) -> str:
-    return speech.removesuffix(question).strip()
 
 
 def _what_next(turn: Turn) -> Reply:
     return offer(turn, "", "what_next")
 
 
+def _go_ahead(turn: Turn) -> Reply:
+    """A yes to "what would you like?" names nothing: the check, or after it what wasn't heard yet; at last goodbye."""
+    if not turn.session.checked:
+        return check.start(turn)
+    left = [name for name in offers(turn) if name not in turn.session.offered]
+    return _to_offer(turn, ON_YES, left[0]) if left else stop(turn)
+
+
 ON_YES: dict[str, Callable[[Turn], Reply]] = {
     "offer_start": check.start,
+    "offer_check_waiting": check.start,
     "offer_causes": causes.start,
     "offer_self_care": advice.home_care,
     "offer_hours": clinic.hours,
     "offer_more": advice.more,
     "offer_anything_else": _what_next,
-    "what_next": _what_next,
-    "which_cause": advice.about_cause,
-    "which_topic": advice.self_care,
+    "what_next": _go_ahead,
+    "which_cause": advice.list_causes,
+    "which_topic": advice.home_care,
 }
 ON_NO: dict[str, Callable[[Turn], Reply]] = {
     "offer_start": _what_next,
+    "offer_check_waiting": _what_next,
     "offer_causes": lambda turn: next_offer(turn, ""),
     "offer_self_care": lambda turn: next_offer(turn, ""),
     "offer_hours": lambda turn: next_offer(turn, ""),

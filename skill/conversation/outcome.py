@@ -4,80 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skill.conversation.questions import offer
+from skill.content.schema import Rule
+from skill.conversation import emergency
+from skill.conversation.asking import offer
 from skill.conversation.turn import Reply, Turn
 from skill.triage import Urgency, check_ended, deciding_rules, urgency
 from skill.triage.urgency import behind
 
 MOST_REASONS = 2
-
-
-def emergency(turn: Turn, danger: str, unsure: bool = False) -> Reply:
-    """The action first, then why, then that a phone is needed, and the action once more; the session ends."""
-    say = turn.phrase
-    turn.session.question, turn.session.stage = None, ""
-    parts = (
-        say("emergency_action"),
-        say("you_did_not_rule_out") if unsure else "",
-        turn.say(danger),
-        say("emergency_by_phone"),
-        say("emergency_again"),
-    )
-    return Reply(" ".join(filter(None, parts)))
+MOST_TOLD = 5
 
 
 def outcome(turn: Turn) -> Reply:
-    """The urgency, what to do now, when to get help sooner, and the offer that helps most."""
-    session, check = turn.session, turn.content.check
+    """The urgency, why, what to do now, when to get help sooner, and the offer that helps most."""
+    session, check = turn.session, turn.check
     found = urgency(check, session.known)
     if found is Urgency.EMERGENCY:
-        return emergency(turn, danger(turn))
-    session.checked, session.offered = True, []
+        return emergency.certain(turn, emergency.reason(turn))
+    session.checked, session.offered, session.stage = True, [], ""
+    turn.shows = "outcome"
     if check_ended(check, session.known):
         return next_offer(turn, turn.phrase("child"))
     texts = turn.content.outcomes[found.id]
-    parts = (texts.found, texts.action, texts.sooner)
-    speech = " ".join(turn.say(part) for part in parts)
-    if found is not Urgency.SELF_CARE and (why := reasons(turn)):
-        speech = f"{why} {speech}"
-    return next_offer(turn, speech)
+    parts = [advised(turn, part) for part in (texts.found, texts.action, texts.sooner)]
+    if found is not Urgency.SELF_CARE:
+        parts.insert(0, reasons(turn))
+        parts.insert(2, _danger(turn) if found is Urgency.URGENT_SAME_DAY else "")
+    return next_offer(turn, " ".join(filter(None, parts)))
+
+
+def action_again(turn: Turn) -> str:
+    """What the outcome asks to do, once more, after anything that is said later; empty where no check has ended."""
+    if not turn.session.checked:
+        return ""
+    check, known = turn.check, turn.session.known
+    found = Urgency.URGENT_SAME_DAY if check_ended(check, known) else urgency(check, known)
+    return advised(turn, turn.content.outcomes[found.id].again) if found is not Urgency.EMERGENCY else ""
 
 
 def next_offer(turn: Turn, speech: str) -> Reply:
     """Say `speech`, then make the next offer of the outcome that wasn't answered yet; at last, anything else."""
     session = turn.session
-    for name in _offers(turn) if session.checked else ():
+    for name in offers(turn) if session.checked else ():
         if name not in session.offered:
             return offer(turn, speech, name)
-    return offer(turn, speech, "offer_anything_else")
+    first = not session.checked and "offer_start" not in session.offered
+    return offer(turn, speech, "offer_start" if first else "offer_anything_else")
 
 
-def _offers(turn: Turn) -> tuple[str, ...]:
-    check, known = turn.content.check, turn.session.known
+def offers(turn: Turn) -> tuple[str, ...]:
+    """The offers that go with the outcome, the one that helps most first."""
+    check, known = turn.check, turn.session.known
     if check_ended(check, known):
         return ("offer_hours",)
     outcome = turn.content.outcomes.get(urgency(check, known).id)
     return outcome.offers if outcome else ()
 
 
-def danger(turn: Turn) -> str:
-    """Why it is an emergency: of the rule that says so, else of the opened question behind which it must be."""
-    check, session = turn.content.check, turn.session
-    for rule in deciding_rules(check, session.known):
-        return rule.danger
-    opened = map(check.question, reversed(session.opened))
-    return next((question.danger for question in opened if question and question.danger), "")
+def _deciding(turn: Turn) -> list[Rule]:
+    return deciding_rules(turn.check, turn.session.known)
+
+
+def advised(turn: Turn, text: str) -> str:
+    """Text of an outcome: in pregnancy, it is the midwife who is to be called."""
+    rules = _deciding(turn)
+    advice = next((rule.advice for rule in rules if rule.advice), "") if all(rule.advice for rule in rules) else ""
+    return turn.say(text, advice=turn.say(advice)) if advice else turn.say(text)
+
+
+def _danger(turn: Turn) -> str:
+    """Why it should be looked at today, in a few words, of the first rule that says so."""
+    return next((turn.say(rule.danger) for rule in _deciding(turn) if rule.danger), "")
 
 
 def reasons(turn: Turn) -> str:
     """Which of the patient's words the urgency rests on."""
     known = turn.session.known
     decisive = dict.fromkeys(
-        finding
-        for rule in deciding_rules(turn.content.check, known)
-        for group in rule.all
-        for finding in group
-        if finding in known.positive
+        finding for rule in _deciding(turn) for group in rule.all for finding in group if finding in known.positive
     )
     sure = [id for id in decisive if known.answers[id] == "yes"]
     if sure:
@@ -87,9 +91,32 @@ def reasons(turn: Turn) -> str:
     return _one_of_several(turn)
 
 
+def gravest(turn: Turn) -> list[str]:
+    """The findings that the patient said yes to, the gravest first."""
+    check, known = turn.check, turn.session.known
+    tiers = ("emergency", "conditional", "urgent", "modifier", "clinic", "feature")
+    said = [id for id in check.findings if known.answers.get(id) == "yes"]
+    return sorted(said, key=lambda finding: tiers.index(check.findings[finding].tier))
+
+
+def said_most(turn: Turn) -> list[str]:
+    """What the patient said, one finding a line, the gravest first."""
+    return [turn.of_patient(turn.check.findings[id].said) for id in gravest(turn)[:MOST_TOLD]]
+
+
+def what_to_tell(turn: Turn) -> str:
+    """What the patient said, in one or two sentences, the gravest first: for whoever is called."""
+    said = gravest(turn)
+    if not said:
+        return reasons(turn) or turn.phrase("told_nothing")
+    first = turn.phrase("tell_them", said=joined(turn, said[:MOST_REASONS]))
+    more = said[MOST_REASONS:MOST_TOLD]
+    return f"{first} {turn.phrase('tell_them_also', said=joined(turn, more))}" if more else first
+
+
 def _one_of_several(turn: Turn) -> str:
     """What the patient said where a question about several findings was answered yes, and none was told apart."""
-    check, known = turn.content.check, turn.session.known
+    check, known = turn.check, turn.session.known
     for id in reversed(list(known.opened)):
         candidates = behind(check, known, id)
         if candidates and known.opened[id] == "yes":
@@ -100,6 +127,6 @@ def _one_of_several(turn: Turn) -> str:
 
 def joined(turn: Turn, ids: Sequence[str], word: str = "and_") -> str:
     """What the patient said, of these findings or questions: "it is worse when you sit, and …"."""
-    check = turn.content.check
+    check = turn.check
     said = [check.findings[id].said if id in check.findings else check.question(id).said for id in ids]  # type: ignore[union-attr]
-    return f", {turn.phrase(word)} ".join(map(turn.say, filter(None, said)))
+    return f", {turn.phrase(word)} ".join(map(turn.of_patient, filter(None, said)))

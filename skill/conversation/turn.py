@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
+from typing import Literal
 
 import msgspec
 
+from skill.alerts import Alerts, NoAlerts
 from skill.content.compiled import Content
-from skill.content.schema import Locale
+from skill.content.schema import Check, Locale
+from skill.conversation.person import about
 from skill.session import Session
+from skill.understanding import Meaning
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,15 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """What Alexa is to ask the patient's leave for, and what comes back with the answer."""
+
+    scope: str
+    token: str
+    """What was wanted, such as `timer 15`. Never an answer about the patient."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """What is said. `question` ends an open session's speech; without one the session ends."""
 
@@ -29,22 +43,68 @@ class Reply:
     question: str = ""
     card: tuple[str, str] | None = None
     """Title and text. General information only: a card stays in the Alexa app, so it never carries an answer."""
+    emergency: bool = False
+    """It says to call the emergency number now."""
+    consent: Consent | None = None
+    """Alexa speaks in our place: it asks for a permission. Nothing else is said then, and the session goes on."""
+    exhausted: Literal["", "unclear", "digressed"] = ""
+    """The open question was put often enough, because of unclear answers or of other talk: it isn't asked again."""
 
     @property
     def text(self) -> str:
         """All that is heard."""
         return f"{self.speech} {self.question}".strip()
 
+    def after(self, speech: str) -> Reply:
+        """Return the same reply with this said before it."""
+        return replace(self, speech=f"{speech} {self.speech}".strip())
+
+
+@dataclass(frozen=True)
+class Countdown:
+    """A timer that runs, for a screen to count down."""
+
+    seconds: int
+    """How long it was set for."""
+    left: int
+    """How many seconds are left now."""
+    paused: bool = False
+
 
 @dataclass
 class Turn:
-    """What a handler needs to know of the request."""
+    """What a handler needs to know of the request, and what was understood of it."""
 
     content: Content
     session: Session
     locale: Locale
     now: datetime
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    words: str = ""
+    """What was said, where it came as words. It lives in this turn only."""
+    meaning: Meaning = field(default_factory=Meaning)
+    connect: Callable[[], Alerts] = NoAlerts
+    """Makes the way to the timers and reminders of the device that is spoken to, once they are needed."""
+    interfaces: frozenset[str] = frozenset()
+    """What else the device can do, by Alexa's names of interfaces, such as `Alexa.Presentation.APL`."""
+
+    shows: str = ""
+    """What the reply is about, for a screen: `outcome`, `hours`, `told`, `timer`, `causes`, `causes.ID` and so on."""
+
+    countdown: Countdown | None = None
+    """The ice timer, where the reply is about it."""
+
+    answers_question: bool = False
+    """What was told answers the open question."""
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """The timers and reminders of the device that is spoken to."""
+        return self.connect()
+
+    @property
+    def check(self) -> Check:
+        return self.content.check
 
     def say(self, text: str, **words: str) -> str:
         """`text` of content with this locale's words, and `words`, in its braces."""
@@ -54,14 +114,10 @@ class Turn:
         """A phrase of phrases.toml, ready to be heard."""
         return self.say(getattr(self.content.phrases, name), **words)
 
-    def meant(self, ids: Collection[str]) -> list[str]:
-        """Those of these ids that a slot holds. A slot that is named after an id (`dvt`, `dvt_said`) means it, whatever
-        its words are: whole sentences about one thing have such slots (interaction_models/en.yaml)."""
-        named = (
-            slot.id if slot.id is not None and slot.id in ids else name.removesuffix("_said")
-            for name, slot in self.slots.items()
-        )
-        return [id for id in named if id in ids]
+    def of_patient(self, text: str, **words: str) -> str:
+        """`text` about the patient, in the person that the talk is about: "she" where it is about somebody else."""
+        said = self.say(text, **words)
+        return about(said, self.session.who) if self.session.who else said
 
     def slot_id(self, name: str) -> str | None:
         slot = self.slots.get(name)
@@ -80,6 +136,13 @@ def nearest_locale(tag: str, content: Content) -> Locale:
     if f"en-{region}" in content.locales:
         return content.locales[f"en-{region}"]
     words = content.locales["en-AU" if region == "NZ" else "en-GB"]
+    phrases = content.phrases
     return msgspec.structs.replace(
-        words, emergency_number=content.phrases.local_emergency_number, advice=content.phrases.local_advice
+        words,
+        emergency_number=phrases.local_emergency_number,
+        advice=phrases.local_advice,
+        advice_line=phrases.local_advice_line,
+        er=phrases.local_er,
+        crisis_line=phrases.local_crisis_line,
+        poison_line=phrases.local_poison_line,
     )

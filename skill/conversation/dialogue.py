@@ -1,0 +1,165 @@
+"""What a meaning leads to, in any state: the one order in which things are acted on.
+
+Whatever Alexa makes of a sentence, an intent of its own, a slot or the words, arrives here as a `Meaning`; so the rules
+of the check hold on a device, in the terminal and in the browser alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from skill.conversation import advice, check, clinic, crisis, emergency, navigation, taking_back, telling
+from skill.conversation.asking import open_question, resume, says_start
+from skill.conversation.turn import Reply, Turn
+
+TIMED = ("ice_timer", "timer_left", "timer_pause", "timer_resume", "timer_cancel", "timer_more", "remind_me")
+COMMANDS: dict[str, Callable[[Turn], Reply]] = {
+    "stop": navigation.stop,
+    "home": navigation.home,
+    "start_over": check.start_over,
+}
+"""What is done in every state, even while an emergency is open."""
+
+
+def _iced(turn: Turn) -> Reply:
+    """What is asked of the ice timer. Loaded with the first such wish: a launch does without."""
+    from skill.conversation import icing
+
+    return icing.WISHES[turn.meaning.asks or ""](turn)
+
+
+WISHES: dict[str, Callable[[Turn], Reply]] = {
+    **COMMANDS,
+    "start_check": check.start,
+    "why": check.why,
+    "go_back": taking_back.last_thing,
+    "list_causes": advice.list_causes,
+    "womens_causes": advice.womens_causes,
+    "heart": advice.heart,
+    "when_to_worry": advice.when_to_worry,
+    "prevention": advice.prevention,
+    **dict.fromkeys(TIMED, _iced),
+    "more": navigation.more,
+    "hours": clinic.hours,
+    "contact": clinic.contact,
+    "help": navigation.help,
+    "repeat": navigation.repeat,
+    "which_finding": navigation.which_finding,
+}
+
+
+def act(turn: Turn) -> Reply:
+    """The reply to what was understood."""
+    session, meaning = turn.session, turn.meaning
+    if (
+        meaning.who
+        and not session.who
+        and (meaning.told or meaning.pain or meaning.unclear or meaning.asks == "start_check")
+    ):
+        session.who = meaning.who
+    asked, clarifies, times, session.icing.asks = session.icing.asks, session.clarifies, dict(session.asked), ""
+    reply = _act(turn, asked)
+    while reply.exhausted:
+        reply = check.exhausted(turn, reply)
+    if asked or clarifies or turn.session.icing.ends:
+        from skill.conversation import icing
+
+        reply = icing.beside(turn, icing.cold_again(turn, reply, clarifies, times), asked, times)
+    if not meaning.empty or (reply.emergency and not session.confirms):
+        session.misses = 0
+    return reply
+
+
+def _act(turn: Turn, asked: str) -> Reply:
+    """The reply; `asked` is what was asked about the ice timer, beside the question that is open."""
+    session, meaning = turn.session, turn.meaning
+    if meaning.crisis:
+        return crisis.respond(turn, meaning.crisis)
+    if meaning.asks in COMMANDS and meaning.answer is None and not meaning.told and not says_start(turn, asked):
+        return COMMANDS[meaning.asks](turn)
+    if session.confirms:
+        return _checked_back(turn)
+    if session.question == "emergency_more":
+        back = meaning.takes_back or meaning.asks == "go_back" or taking_back.corrected(turn)
+        return taking_back.denied_emergency(turn) if back else emergency.afterwards(turn)
+    if session.question == "crisis_more" and not any(
+        turn.check.findings[sign].tier == "emergency" for sign in meaning.yes
+    ):
+        return crisis.afterwards(turn)
+    if asked:
+        from skill.conversation import icing
+
+        if reply := icing.answered(turn, asked):
+            return reply
+    return _in_the_open(turn)
+
+
+def _checked_back(turn: Turn) -> Reply:
+    """The answer to "is that right?": a clear no takes it back; a question is answered; anything else means yes."""
+    session, meaning = turn.session, turn.meaning
+    finding = session.confirms
+    others = [told for told in meaning.yes if told != finding]
+    if any(turn.check.findings[told].tier == "emergency" for told in others):
+        session.confirms = ""
+        return telling.tell(turn)
+    if meaning.told.get(finding) == "no" or (
+        meaning.told.get(finding) is None and (meaning.answer == "no" or meaning.takes_back)
+    ):
+        if meaning.asks == "topic:ice_numb" or (finding in advice.LIKE_ICE and advice.of_ice(turn)):
+            taking_back.forget(turn, [finding])
+            return advice.ice_numb(turn).after(turn.phrase("taken_back"))
+        return taking_back.take_back(turn, [finding])
+    if meaning.asks in emergency.AFTER:
+        return emergency.afterwards(turn)
+    if meaning.asks in ("repeat", "why") or (meaning.empty and not session.misses):
+        session.misses += 1
+        return emergency.again(turn, emergency.message(turn, emergency.reason(turn, finding)))
+    return emergency.confirmed(turn)
+
+
+def _in_the_open(turn: Turn) -> Reply:
+    """Neither an emergency nor a crisis is being talked about."""
+    session, meaning = turn.session, turn.meaning
+    if back := taking_back.corrected(turn):
+        return taking_back.take_back(turn, back)
+    if session.clarifies and (
+        meaning.answer or session.clarifies in (*meaning.told, *meaning.unclear) or telling.newly(turn)
+    ):
+        return telling.clarified(turn)
+    if meaning.takes_back and not meaning.told:
+        return taking_back.last_thing(turn)
+    if meaning.told or meaning.unclear:
+        return _told(turn)
+    if meaning.answer and (open_question(turn) or not meaning.asks):
+        return navigation.answer(turn, meaning.answer)
+    if meaning.asks:
+        return wish(turn, meaning.asks)
+    if meaning.waits:
+        return resume(turn, turn.phrase("take_your_time"))
+    if meaning.pain:
+        return navigation.pain(turn)
+    if meaning.aside:
+        return navigation.aside(turn)
+    return navigation.fallback(turn)
+
+
+def _told(turn: Turn) -> Reply:
+    """Take in the findings; what is asked for beside them is answered then, unless it is grave."""
+    reply = telling.tell(turn)
+    asks = turn.meaning.asks
+    if asks is None or asks == "start_check" or reply.emergency or reply.exhausted or turn.session.clarifies:
+        return reply
+    if not asks.startswith(("topic:", "cause:")) and asks not in ("hours", "contact"):
+        return reply
+    answered = wish(turn, asks)
+    return answered.after(telling.noted(turn)) if turn.meaning.yes else answered
+
+
+def wish(turn: Turn, asks: str) -> Reply:
+    """What was asked for: an intent's name, `cause:ID` or `topic:ID`."""
+    kind, _, id = asks.partition(":")
+    if kind == "cause":
+        return advice.about_cause(turn, id)
+    if kind == "topic":
+        return advice.topic(turn, id)
+    return WISHES.get(asks, navigation.fallback)(turn)

@@ -1,0 +1,191 @@
+"""An answer is whatever answers: findings told, doubted and clarified in the middle of the check."""
+
+from __future__ import annotations
+
+import pytest
+
+from skill.content.load import content
+from skill.triage import Urgency, urgency
+from tests.conversation.said import Said
+
+CHECK = content().check
+TOLD = [finding for finding in CHECK.findings.values() if finding.tier not in ("emergency", "feature")]
+
+
+@pytest.mark.parametrize("finding", TOLD, ids=lambda finding: finding.id)
+def test_whatever_is_told_at_the_start_is_said_back_and_the_check_begins(finding):
+    said = Said()
+    heard = said.tells(**{finding.id: "yes"})
+    if finding.ends_check:
+        assert "should be seen today" in heard
+        return
+    assert heard.startswith(f"Okay, {said.turn().say(finding.said)}.")
+    assert ("That should be looked at today." in heard) == (
+        urgency(CHECK, said.session.known) is Urgency.URGENT_SAME_DAY
+    )
+    assert said.session.question == "chest"
+    assert heard.count("short questions") == 1
+
+
+def test_a_no_to_one_of_several_leaves_the_others_open():
+    said = Said()
+    said.up_to("look")
+    said.tells(large_bruise="no")
+    assert said.session.question == "look"
+    assert "one_leg_swelling" not in said.session.answers
+
+
+def test_a_no_that_stands_beside_a_denial_settles_all():
+    said = Said()
+    said.up_to("look")
+    said.means(answer="no", told={"large_bruise": "no"})
+    assert said.session.answers["one_leg_swelling"] == "no"
+    assert said.session.question != "look"
+
+
+def test_no_weakness_is_no_growing_weakness():
+    said = Said()
+    said.up_to("nerves")
+    said.tells(numbness_or_tingling="yes")
+    heard = said.tells(leg_weakness="no")
+    assert "weaker by the hour" not in heard
+    assert said.session.answers["weakness_worsening_fast"] == "no"
+
+
+def test_a_growing_weakness_is_asked_about_where_there_is_one():
+    said = Said()
+    said.up_to("nerves")
+    assert said.tells(leg_weakness="yes").endswith("Is the leg getting weaker by the hour or by the day?")
+
+
+def test_an_old_state_is_asked_about():
+    said = Said()
+    said.up_to("chest")
+    assert said.means("that's the cigarettes", unclear=("breathless",)) == "Is that new, or worse than usual?"
+    heard = said.no()
+    assert heard.startswith("That's not new, so I'll count it as a no. And what about")
+    assert said.session.answers["breathless"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("it's worse than usual", {"told": {"getting_worse": "yes"}}),
+        ("it's new", {"pain": True}),
+        ("since yesterday", {"told": {"over_two_weeks": "no"}}),
+        ("yes", {"answer": "yes"}),
+        ("I don't know", {"answer": "not_sure"}),
+    ],
+)
+def test_new_or_worse_is_a_yes_in_whatever_words(words, meant):
+    said = Said()
+    said.up_to("chest")
+    said.means("that's the cigarettes", unclear=("breathless",))
+    assert said.means(words, **meant).startswith("Call 999 now.")
+
+
+@pytest.mark.parametrize("words", ["no worse than usual", "it's not new", "nothing new"])
+def test_not_new_is_no_yes(words):
+    said = Said()
+    said.up_to("chest")
+    said.means("that's the cigarettes", unclear=("breathless",))
+    said.means(words, answer="no")
+    assert said.session.answers["breathless"] == "no"
+
+
+def test_the_same_old_state_said_again_is_a_no():
+    said = Said()
+    said.up_to("chest")
+    said.means("that's the cigarettes", unclear=("breathless",))
+    assert said.means("it's the cigarettes", unclear=("breathless",)).startswith("That's not new")
+
+
+def test_another_sign_told_while_one_is_clarified_is_acted_on():
+    said = Said()
+    said.up_to("chest")
+    said.means("that's the cigarettes", unclear=("breathless",))
+    heard = said.tells(chest_pain="yes", breathless="no")
+    assert heard.startswith("Call 999 now. Chest pain")
+    said = Said()
+    said.up_to("chest")
+    said.means("that's the cigarettes", unclear=("breathless",))
+    assert said.tells(cold_pale_leg="yes").startswith("Call 999 now. A cold or pale leg")
+
+
+def test_what_was_asked_and_heard_with_doubt_is_asked_about_once():
+    said = Said()
+    said.up_to("look")
+    assert said.tells(sure=0.5, large_bruise="yes") == "Is there a bruise larger than your hand, or one that spreads?"
+    assert said.no().startswith("Okay, no to that.")
+    assert said.session.answers["large_bruise"] == "no"
+
+
+def test_something_else_told_while_one_is_clarified_is_noted_and_the_question_comes_back():
+    said = Said()
+    said.up_to("look")
+    said.tells(sure=0.5, large_bruise="yes")
+    heard = said.tells(over_two_weeks="yes")
+    assert heard.startswith("Okay, it has lasted more than two weeks. Back to your leg:")
+    assert said.session.question == "look"
+
+
+@pytest.mark.parametrize("words", ["no, I can't", "no she can't stand", "no I cannot"])
+def test_no_to_standing_may_mean_that_it_cannot_be_done(words):
+    said = Said()
+    said.up_to("stand")
+    assert said.means(words, answer="no") == "Is it true that you can't stand on that leg at all?"
+    said.yes()
+    assert said.session.answers["cannot_bear_weight"] == "yes"
+
+
+def test_unable_is_asked_back_only_there():
+    said = Said()
+    said.up_to("chest")
+    said.means("no, I can't say so", answer="no")
+    assert said.session.question == "saddle"
+
+
+def test_a_sign_told_among_the_causes_is_no_cause_but_a_sign():
+    """Nothing goes on about sitting where a leg has swollen since."""
+    said = Said()
+    said.through()
+    said.yes()
+    assert said.session.stage == "causes"
+    heard = said.tells(one_leg_swelling="yes")
+    assert "This should be looked at today." in heard or "That should be looked at today." in heard
+    assert said.session.stage != "causes"
+
+
+def test_a_sign_told_after_the_outcome_makes_a_new_one():
+    said = Said()
+    said.through()
+    heard = said.tells(one_leg_swelling="yes")
+    assert "You said one leg is swollen. This should be looked at today." in heard or "rule out" in heard
+
+
+def test_what_changes_nothing_after_the_outcome_is_noted():
+    said = Said()
+    said.tells(one_leg_swelling="yes")
+    said.through()
+    heard = said.tells(over_two_weeks="yes")
+    assert heard.startswith("Okay, it has lasted more than two weeks. My advice stays the same.")
+
+
+def test_sympathy_is_said_once():
+    said = Said()
+    assert said.means(pain=True).startswith("I'm sorry it hurts.")
+    assert "sorry" not in said.means(pain=True, told={"over_two_weeks": "yes"})
+
+
+def test_a_wish_beside_what_is_told_is_answered():
+    said = Said()
+    heard = said.means("I'm on warfarin, can I take ibuprofen", told={"blood_thinner": "yes"}, asks="topic:pain_relief")
+    assert heard.startswith("Okay, you take a blood thinner. Not without a pharmacist")
+    assert said.session.answers["blood_thinner"] == "yes"
+
+
+def test_a_wish_beside_a_grave_sign_waits():
+    said = Said()
+    heard = said.means("are you open and my chest hurts", told={"chest_pain": "yes"}, asks="hours", sure=0.9)
+    assert heard.startswith("Call 999 now.")
+    assert "nine to five" not in heard
