@@ -1,0 +1,1 @@
+"""A speaker without a device: the terminal."""

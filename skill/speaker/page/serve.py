@@ -1,0 +1,49 @@
+"""Serves the page on this machine, and says what it is waiting for meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+def main(host: str, port: int) -> int:
+    """Serve until Ctrl-C."""
+    began = time.monotonic()
+    _say("Loading the skill ...")
+    from werkzeug.serving import make_server
+
+    from skill.language.learn import ready
+    from skill.speaker.page.app import RENDERER, create_app
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # no line a call
+    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    ready()
+    if host not in LOCAL:
+        _say(
+            f"Whoever can reach {host} can use this page: it has no password. Leave --host out to keep it to yourself."
+        )
+    hosts = None if host in LOCAL else [host]
+    try:
+        server = make_server(host, port, create_app(hosts), threaded=True)
+    except (OSError, SystemExit):
+        _say(f"Port {port} is taken. Choose another: make serve PORT={port + 1}")
+        return 1
+    if not RENDERER.is_file():
+        _say("Screens are drawn as plain HTML. For Amazon's own renderer: npm ci --ignore-scripts")
+    name = f"[{host}]" if ":" in host else host
+    _say(f"Ready after {time.monotonic() - began:.0f} s. Open http://{name}:{server.server_port}/ (Ctrl-C ends)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        _say("")
+    finally:
+        server.server_close()
+    return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+var module = {}; // what Amazon's script looks for

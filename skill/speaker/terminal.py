@@ -1,0 +1,159 @@
+"""The terminal speaker: what is typed is sent as a real Alexa request, and the answer printed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from skill.alerts import REMINDERS, TIMERS
+from skill.language.learn import ready
+from skill.speaker.alerts import Alerts
+from skill.speaker.alerts_server import serving
+from skill.speaker.device import Heard
+from skill.speaker.talk import Talk, allowed, asks_leave
+
+WIDTH = 88
+LOOK = 0.05
+"""Seconds between looks at the timers."""
+
+
+def talk(
+    lines: Iterable[str],
+    out: TextIO,
+    locale: str = "en-GB",
+    as_json: bool = False,
+    fast: float = 1.0,
+    stay: bool = False,
+) -> None:
+    """Open the skill and talk to it, a line a turn, until it or the speaker ends the conversation.
+
+    Timers and reminders run in this process, `fast` times as fast as they are, and announce here; with `stay` those
+    that run when the conversation is over are waited for. As JSON nobody is asked for permissions.
+    """
+    ready()
+    alerts = Alerts(clock(fast), {TIMERS, REMINDERS} if as_json else set())
+    with serving(alerts) as endpoint, announcing(alerts, out, as_json):
+        _talk(Talk(locale, alerts, endpoint), lines, out, as_json)
+        if stay and alerts.next_due():
+            out.write("(a timer runs; Ctrl-C leaves)\n")
+            while alerts.next_due():
+                time.sleep(LOOK)
+
+
+def _talk(conversation: Talk, lines: Iterable[str], out: TextIO, as_json: bool) -> None:
+    heard = conversation.open()
+    if as_json:
+        _print_json(conversation.inside(None, heard), out)
+    else:
+        out.write('You said: "Alexa, open bedford leg clinic". Type what you would say next.\n')
+        show(heard, out)
+    for line in lines:
+        if not line.strip():
+            continue
+        heard = conversation.say(line)
+        if as_json:
+            _print_json(conversation.inside(line.strip(), heard), out)
+        else:
+            show(heard, out)
+        if not heard.listening and not heard.permission:
+            return
+    conversation.leave()
+    if not as_json:
+        out.write("\n")
+
+
+def clock(fast: float) -> Callable[[], datetime]:
+    """Return a clock that starts now and goes so many times as fast."""
+    start, began = datetime.now(UTC), time.monotonic()
+    return lambda: start + timedelta(seconds=(time.monotonic() - began) * fast)
+
+
+@contextmanager
+def announcing(alerts: Alerts, out: TextIO, as_json: bool = False) -> Iterator[None]:
+    """Print what timers and reminders announce, whenever they do."""
+    over = Event()
+
+    def look() -> None:
+        while not over.wait(LOOK):
+            for text in alerts.rung():
+                out.write(json.dumps({"announced": text}) + "\n" if as_json else f"\n{_block('  Alexa', text)}")
+                out.flush()
+
+    thread = Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def show(heard: Heard, out: TextIO) -> None:
+    """Print what is heard, the card, and whether the microphone is open; in colour where the terminal has it."""
+    console = Console(file=out, highlight=False, soft_wrap=True)
+    if heard.permission:
+        console.print(Text(_block("  Alexa", asks_leave(heard.permission))), end="", style="bold")
+        out.flush()
+        return
+    console.print(Text(_block("Speaker", heard.speech)), end="", style="bold cyan")
+    if heard.card:
+        console.print(Text(_block("   Card", f"[{heard.card[0]}] {heard.card[1]}")), end="", style="dim")
+    console.print("    (listening)" if heard.listening else "    (the session has ended)", style="dim", markup=False)
+    out.flush()
+
+
+def typed(stream: TextIO, out: TextIO, quiet: bool = False) -> Iterator[str]:
+    """Yield lines from `stream`; with a prompt where a person types them, and echoed where they are piped in."""
+    interactive = stream.isatty()
+    if interactive and not quiet:
+        with suppress(ImportError):  # arrow keys, and what was said before
+            import readline  # noqa: F401
+        while True:
+            try:
+                yield input("You: ") + "\n"
+            except EOFError:
+                return
+    while True:
+        if not quiet:
+            out.write("You: ")
+            out.flush()
+        line = stream.readline()
+        if not line:
+            return
+        if not quiet:
+            out.write(line if line.endswith("\n") else f"{line}\n")
+        yield line
+
+
+def main(locale: str, as_json: bool = False, fast: float = 1.0) -> int:
+    """Talk on standard input and output. Ctrl-D, Ctrl-C and "stop" leave cleanly."""
+    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    stay = sys.stdin.isatty() or fast > 1
+    try:
+        talk(typed(sys.stdin, sys.stdout, as_json), sys.stdout, locale, as_json, fast, stay)
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+    return 0
+
+
+def _print_json(turn: dict[str, Any], out: TextIO) -> None:
+    out.write(json.dumps(turn, ensure_ascii=False) + "\n")
+    out.flush()
+
+
+def _block(who: str, text: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=f"{who}: ", subsequent_indent=" " * (len(who) + 2)) + "\n"
+
+
+__all__ = ["Talk", "allowed", "announcing", "clock", "main", "show", "talk", "typed"]
