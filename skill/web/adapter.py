@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+import msgspec
 from ask_sdk_core.skill import CustomSkill
-from flask import Flask
+from flask import Flask, Response, g
+from flask.json.provider import JSONProvider
 
-from skill.web.verifier import Event, parse_event
+from skill.web.verifier import Event
 
 
 class _NoValidator:
@@ -54,13 +56,27 @@ with _stand_in_for_certvalidator():
 
 
 class _Json:
-    """A serialiser that leaves JSON as it is: what the skill takes and gives is JSON already."""
+    """A serialiser that has nothing to do: the verifier has read the request already, and the skill gives JSON."""
 
     def deserialize(self, payload: str, obj_type: object) -> Event:
-        return parse_event(payload)
+        event: Event = g.event
+        return event
 
     def serialize(self, response: Event) -> Event:
         return response
+
+
+class _Encoder(JSONProvider):
+    """Flask's JSON, written by msgspec: a tenth of the time, and half the bytes for anything beyond ASCII."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        return msgspec.json.encode(obj).decode()
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        return msgspec.json.decode(s)
+
+    def response(self, *args: Any, **kwargs: Any) -> Response:
+        return Response(msgspec.json.encode(args[0] if args else kwargs), content_type="application/json")
 
 
 class _JsonSkill(CustomSkill):
@@ -76,10 +92,13 @@ class _JsonSkill(CustomSkill):
         self._respond = respond
 
     def invoke(self, request_envelope: Event, context: object) -> Event:
-        return self._respond(request_envelope)
+        response = self._respond(request_envelope)
+        g.answer = response  # for the log, which needn't read what we have just written
+        return response
 
 
 def adapt(app: Flask, skill_id: str, respond: Callable[[Event], Event]) -> Any:
-    """A SkillAdapter whose `dispatch_request()` answers Flask's current request, which is verified already."""
+    """A SkillAdapter whose `dispatch_request()` answers `g.event`, Flask's current request, verified and read."""
+    app.json = _Encoder(app)
     app.config[VERIFY_SIGNATURE_APP_CONFIG] = app.config[VERIFY_TIMESTAMP_APP_CONFIG] = False
     return SkillAdapter(skill=_JsonSkill(respond), skill_id=skill_id, app=app)

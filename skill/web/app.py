@@ -2,53 +2,68 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 from typing import Any
 
 from cryptography.x509 import Certificate
 from flask import Flask, Response, g, jsonify, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
+from skill import checks
 from skill.app import create_skill
-from skill.respond import OtherSkill, responder
+from skill.respond import responder
 from skill.sdk import Skill
+from skill.version import described
+from skill.web import metrics
 from skill.web.adapter import adapt
-from skill.web.certificates import Fetch, SigningKeys, https_get, trusted_roots
+from skill.web.certificates import Fetch, SigningKeys, trusted_roots
+from skill.web.fetch import https_get
+from skill.web.health import what_is_missing
 from skill.web.logs import begin_request, has_failed, log_to_stdout, request_line
-from skill.web.loopback import is_local_request
+from skill.web.loopback import is_local_peer, is_local_request
 from skill.web.outcome import Outcome, Refused
 from skill.web.settings import Settings
+from skill.web.shelf import Shelf
 from skill.web.verifier import Verifier, utc_now
 
 ENDPOINT = "/alexa"
 LARGEST_BODY = 128 * 1024
 """Bytes; Alexa's requests are a few kB."""
+_FOR_OPERATORS = ("/healthz", "/metrics")
 _ERRORS = {404: Outcome.NOT_FOUND, 405: Outcome.NOT_ALLOWED, 413: Outcome.TOO_LARGE}
 
 
 def create_app(
     settings: Settings | None = None,
     *,
-    skill: Callable[[str], Skill] = create_skill,
+    skill: Callable[[], Skill] = create_skill,
     fetch: Fetch | None = None,
     roots: Sequence[Certificate] | None = None,
     clock: Callable[[], datetime] | None = None,
 ) -> Flask:
     """The endpoint as a WSGI application.
 
-    `settings` come from the environment unless given. For tests: `skill` makes a skill for an application id;
-    `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and the time.
-    Raises SettingsError if a setting is missing or would leave the endpoint open.
+    `settings` come from the environment unless given. For tests: `skill` makes the skill, which leaves the
+    application id to the verifier; `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and
+    the time.
+    Raises SettingsError if a setting is missing or would leave the endpoint open, ContentError if the content or a
+    clinic's settings are wrong.
     """
+    checks.sound()
     settings = settings or Settings.from_environment()
-    keys = None if settings.unsigned else SigningKeys(roots or trusted_roots(), fetch or https_get)
+    shelf = Shelf(settings.folder / "certificates") if settings.folder else None
+    fetch = fetch or partial(https_get, proxy=settings.egress_proxy)
+    keys = None if settings.unsigned else SigningKeys(roots or trusted_roots(), fetch, shelf)
     verifier = Verifier(settings.skill_id, keys, clock or utc_now)
     log_to_stdout()
+    running = described()
 
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY + 1  # see _body
     app.url_map.merge_slashes = False  # or `//alexa` is answered by a redirect that repeats it
-    adapter = adapt(app, settings.skill_id, responder(skill(settings.skill_id)))
+    respond = responder(skill())
+    adapter = adapt(app, settings.skill_id, respond)
 
     @app.before_request
     def begin() -> None:
@@ -65,21 +80,24 @@ def create_app(
             _body(), url=headers.get("SignatureCertChainUrl", ""), signature=headers.get("Signature-256", "")
         )
         answer: Response = adapter.dispatch_request()
-        g.outcome = outcome_of(answer.get_json())
+        g.outcome = outcome_of(g.answer)
         return answer
 
     @app.get("/healthz", provide_automatic_options=False)
-    def health() -> Response:
-        return jsonify(status="ok")
+    def health() -> tuple[Response, int]:
+        missing = what_is_missing(respond, keys)
+        return (jsonify(status="alive", missing=missing), 503) if missing else (jsonify(status="ready", **running), 200)
+
+    @app.get("/metrics", provide_automatic_options=False)
+    def numbers() -> Response:
+        if not is_local_peer(request.environ):
+            raise NotFound
+        return Response(metrics.text(), content_type="text/plain; version=0.0.4; charset=utf-8")
 
     @app.errorhandler(Refused)
     def refuse(refused: Refused) -> tuple[Response, int]:
         g.outcome = refused.outcome
         return jsonify(error="bad request"), 400
-
-    @app.errorhandler(OtherSkill)
-    def refuse_other(_: OtherSkill) -> tuple[Response, int]:
-        return refuse(Refused(Outcome.OTHER_SKILL))
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
@@ -91,7 +109,7 @@ def create_app(
         response = jsonify(error="bad request" if status == 400 else error.name.lower())
         response.status_code = status
         if status == 405:
-            response.headers["Allow"] = "GET" if request.path == "/healthz" else "POST"
+            response.headers["Allow"] = "GET" if request.path in _FOR_OPERATORS else "POST"
         return response
 
     @app.errorhandler(Exception)
@@ -107,9 +125,10 @@ def create_app(
 
     @app.after_request
     def finish(response: Response) -> Response:
-        if request.path != "/healthz":
-            started = g.get("started", perf_counter())
-            request_line(response.status_code, g.outcome, 1000 * (perf_counter() - started), g.get("event"))
+        if request.path not in _FOR_OPERATORS:
+            seconds = perf_counter() - g.get("started", perf_counter())
+            request_line(response.status_code, g.outcome, 1000 * seconds, g.get("event"))
+            metrics.count(g.outcome, seconds, verified="event" in g)
         return response
 
     return app
@@ -123,7 +142,7 @@ def outcome_of(answer: dict[str, Any]) -> Outcome:
 
 
 def _body() -> bytes:
-    """The raw body. Raises RequestEntityTooLarge, or Refused if it can't be read to its end.
+    """The raw body. Raises RequestEntityTooLarge, or Refused if it isn't as long as it says or can't be read.
 
     werkzeug stops reading at its limit: a body in chunks, which doesn't say its length, would be cut there without a
     word. So the limit is one byte more than we take.
@@ -136,4 +155,6 @@ def _body() -> bytes:
         raise Refused(Outcome.NOT_HTTP) from None
     if len(body) > LARGEST_BODY:
         raise RequestEntityTooLarge
+    if request.content_length is not None and len(body) != request.content_length:
+        raise Refused(Outcome.NOT_HTTP)
     return body

@@ -4,23 +4,30 @@ import re
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from urllib.parse import urlsplit
 
 import certifi
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.utils import CryptographyDeprecationWarning
-from cryptography.x509 import Certificate, DNSName, load_pem_x509_certificate, load_pem_x509_certificates
-from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
-from urllib3 import HTTPSConnectionPool, Timeout
+from cryptography.x509 import (
+    Certificate,
+    DNSName,
+    KeyUsage,
+    SubjectAlternativeName,
+    load_pem_x509_certificate,
+    load_pem_x509_certificates,
+)
+from cryptography.x509.verification import PolicyBuilder, Store
 
+from skill.web.fetch import FETCH_SECONDS
 from skill.web.outcome import Outcome, Refused
+from skill.web.shelf import Shelf
 
 Fetch = Callable[[str], bytes]
 """From a certificate URL to the PEM file behind it. May raise anything; takes no longer than it likes."""
@@ -28,11 +35,11 @@ Fetch = Callable[[str], bytes]
 SIGNER = "echo-api.amazon.com"
 """The host name that the leaf certificate must carry (Amazon, "Host a Custom Skill as a Web Service")."""
 KEPT = 16
-FETCHES_AT_ONCE = 4
-FETCH_SECONDS = 3.0
-"""What a request waits for its certificate at most. Alexa gives up after 8 s."""
-LARGEST_PEM = 64 * 1024
-"""Bytes. Amazon's file, with four certificates in it, is about 7 kB."""
+WAITING = 2
+"""Requests that may wait for a fetch at the same time, of a worker's eight: the others are for known keys."""
+FAILED_SECONDS = 5.0
+"""So long a URL whose fetch or proof failed is refused without another try."""
+KEPT_FAILURES = 256
 _LONGEST_CHAIN = 8
 _SHORTEST_KEY = 2048  # bits; the chain's verifier lets a leaf have fewer
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
@@ -52,90 +59,123 @@ def trusted_roots() -> list[Certificate]:
     return roots
 
 
-def https_get(url: str, *, at: tuple[str, int] | None = None, ca_file: str | None = None) -> bytes:
-    """Fetch a small file: one GET, no redirect, no retry, at most LARGEST_PEM bytes, about FETCH_SECONDS.
-
-    `at` (host, port) and `ca_file` are for tests: where to find a server that plays the part of the URL's host.
-    Raises OSError, ValueError, or urllib3's HTTPError.
-    """
-    parts = urlsplit(url)
-    host, port = at or (parts.hostname or "", 443)
-    give_up = monotonic() + FETCH_SECONDS
-    with HTTPSConnectionPool(
-        host, port, timeout=Timeout(FETCH_SECONDS), retries=False, ca_certs=ca_file or certifi.where(),
-        server_hostname=parts.hostname, assert_hostname=parts.hostname,
-    ) as pool:  # fmt: skip
-        answer = pool.urlopen("GET", parts.path, headers={"Host": parts.netloc}, redirect=False,
-                              preload_content=False, decode_content=False)  # fmt: skip
-        try:
-            if answer.status != 200:
-                raise ValueError("not 200")
-            body = b""
-            while piece := answer.read1(LARGEST_PEM):
-                body += piece
-                if len(body) > LARGEST_PEM:
-                    raise ValueError("too large")
-                if monotonic() > give_up:
-                    raise TimeoutError
-            return body
-        finally:
-            answer.close()
-
-
 @dataclass(frozen=True)
 class _Kept:
     key: RSAPublicKey
     expires: datetime
 
 
+@dataclass
+class _Coming:
+    """A fetch under way, and how many requests wait for it."""
+
+    fetch: Future[_Kept]
+    waiting: int = 0
+
+
 class SigningKeys:
     """Public keys by certificate URL. Safe to share between threads.
 
-    A fetch runs in a pool of its own, so that a slow one holds up only the requests that need that URL; these share
-    one fetch and stop waiting after FETCH_SECONDS. Only proved keys are kept: at most KEPT, the least recently used
-    goes first, and none after the first certificate of its chain expires.
+    A stranger can name as many URLs as they like, so what a URL that we don't know may cost is bounded: at most
+    WAITING requests wait, for as many fetches, and every other one is refused at once; a fetch that nobody waits for
+    any more is dropped if it hasn't begun, and ends by itself if it has; a failure is remembered for a while. Only
+    proved keys are kept: at most KEPT, the least recently used goes first, and none after the first certificate of
+    its chain expires. With a shelf, what was proved once is found again after a restart, and proved again.
     """
 
-    def __init__(self, roots: Sequence[Certificate], fetch: Fetch) -> None:
+    def __init__(self, roots: Sequence[Certificate], fetch: Fetch, shelf: Shelf | None = None) -> None:
         self._roots = Store(list(roots))
         self._fetch = fetch
+        self._shelf = shelf
         self._lock = Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
-        self._coming: dict[str, Future[_Kept]] = {}
-        self._pool = ThreadPoolExecutor(FETCHES_AT_ONCE, thread_name_prefix="certificates")
+        self._coming: dict[str, _Coming] = {}
+        self._failed: OrderedDict[str, tuple[float, Outcome]] = OrderedDict()
+        self._pool = ThreadPoolExecutor(WAITING, thread_name_prefix="certificates")
 
     def key(self, url: str, now: datetime) -> RSAPublicKey:
         """The key whose certificate is at `url` (checked and normalised by the caller), valid at `now` (aware).
 
-        Raises Refused: FETCH if the file can't be had in time, CERTIFICATE if it proves nothing.
+        Raises Refused: FETCH if the file can't be had in time, BUSY if too many wait for one already, CERTIFICATE if
+        it proves nothing.
         """
+        kept = self._known(url, now) or self._shelved(url, now)
+        if kept:
+            return kept.key
+        coming = self._queue(url, now)
+        try:
+            return coming.fetch.result(FETCH_SECONDS).key
+        except (TimeoutError, CancelledError):
+            raise Refused(Outcome.FETCH) from None
+        finally:
+            self._leave(url, coming)
+
+    def at_hand(self) -> bool:
+        """Whether a patient's request could be checked now: a key is kept, or nothing has failed lately."""
+        with self._lock:
+            return bool(self._kept) or not any(monotonic() < until for until, _ in self._failed.values())
+
+    def _known(self, url: str, now: datetime) -> _Kept | None:
         with self._lock:
             kept = self._kept.get(url)
             if kept and now <= kept.expires:
                 self._kept.move_to_end(url)
-                return kept.key
+                return kept
+            until, outcome = self._failed.get(url, (0.0, Outcome.FETCH))
+            if monotonic() < until:
+                raise Refused(outcome)
+            return None
+
+    def _shelved(self, url: str, now: datetime) -> _Kept | None:
+        pem = self._shelf.get(url) if self._shelf else None
+        if pem is None:
+            return None
+        try:
+            kept = self._prove(pem, now)
+        except Refused:
+            return None  # expired since; what Amazon has there now may be good
+        self._keep(url, kept)
+        return kept
+
+    def _queue(self, url: str, now: datetime) -> _Coming:
+        with self._lock:
+            if sum(coming.waiting for coming in self._coming.values()) >= WAITING:
+                raise Refused(Outcome.BUSY)
             coming = self._coming.get(url)
             if coming is None:
-                if len(self._coming) >= KEPT:
-                    raise Refused(Outcome.FETCH)
-                coming = self._coming[url] = self._pool.submit(self._load, url, now)
-        try:
-            return coming.result(FETCH_SECONDS).key
-        except TimeoutError:
-            raise Refused(Outcome.FETCH) from None
+                coming = self._coming[url] = _Coming(self._pool.submit(self._load, url, now))
+            coming.waiting += 1
+            return coming
+
+    def _leave(self, url: str, coming: _Coming) -> None:
+        with self._lock:
+            coming.waiting -= 1
+            if coming.waiting == 0 and self._coming.get(url) is coming:
+                coming.fetch.cancel()
+                del self._coming[url]
 
     def _load(self, url: str, now: datetime) -> _Kept:
         try:
-            kept = self._prove(self._download(url), now)
+            pem = self._download(url)
+            kept = self._prove(pem, now)
+        except Refused as refused:
             with self._lock:
-                self._kept[url] = kept
-                self._kept.move_to_end(url)
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            return kept
-        finally:
-            with self._lock:
-                del self._coming[url]
+                self._failed[url] = (monotonic() + FAILED_SECONDS, refused.outcome)
+                self._failed.move_to_end(url)
+                while len(self._failed) > KEPT_FAILURES:
+                    self._failed.popitem(last=False)
+            raise
+        self._keep(url, kept)
+        if self._shelf:
+            self._shelf.put(url, pem)
+        return kept
+
+    def _keep(self, url: str, kept: _Kept) -> None:
+        with self._lock:
+            self._kept[url] = kept
+            self._kept.move_to_end(url)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
 
     def _download(self, url: str) -> bytes:
         try:
@@ -146,13 +186,23 @@ class SigningKeys:
     def _prove(self, pem: bytes, now: datetime) -> _Kept:
         try:
             leaf, *others = load_pem_x509_certificates(pem)
-            if len(others) >= _LONGEST_CHAIN:
-                raise ValueError("too many certificates")
+            if len(others) >= _LONGEST_CHAIN or not _signs_for_alexa(leaf):
+                raise ValueError("not a chain of Amazon's")
             verifier = PolicyBuilder().store(self._roots).time(now).build_server_verifier(DNSName(SIGNER))
             chain = verifier.verify(leaf, others)
             key = leaf.public_key()
-        except (ValueError, TypeError, VerificationError):
+        except Exception:  # cryptography has many words for what is wrong with a file; it proves nothing
             raise Refused(Outcome.CERTIFICATE) from None
         if not isinstance(key, RSAPublicKey) or key.key_size < _SHORTEST_KEY:
             raise Refused(Outcome.CERTIFICATE)
         return _Kept(key, min(certificate.not_valid_after_utc for certificate in chain))
+
+
+def _signs_for_alexa(leaf: Certificate) -> bool:
+    """Stricter than the chain's verifier: the signer's own name, not a wildcard over it, and a key for signatures.
+
+    Raises if an extension is missing or can't be read.
+    """
+    names = leaf.extensions.get_extension_for_class(SubjectAlternativeName).value.get_values_for_type(DNSName)
+    usage = leaf.extensions.get_extension_for_class(KeyUsage).value
+    return usage.digital_signature and SIGNER in (name.lower() for name in names)

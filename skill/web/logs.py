@@ -3,13 +3,15 @@
 A line about a request has only the fields of `request_line`. A line of ours (`skill.…`) keeps its message, which the
 rest of this repository writes with care. A line from any library has its logger, its level and where in the code it
 comes from, because a text that somebody else formats may quote a request; gunicorn's keep their template, and of the
-values only numbers. Of an exception there is the class and the place: never its text, never a traceback.
+values only numbers. Of an exception, a warning or a crash of a thread there is the class and the place: never its
+text, never a traceback.
 """
 
 import json
 import logging
 import re
 import sys
+import threading
 import traceback
 import uuid
 from contextvars import ContextVar
@@ -17,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from skill.content.errors import ContentError
 from skill.web.outcome import Outcome
 from skill.web.settings import SettingsError
 
@@ -82,6 +85,8 @@ class JsonLines(logging.Formatter):
             line |= {"event": "request", **fields}
         elif record.name.startswith("skill."):
             line |= {"event": "log", "logger": record.name, "message": record.getMessage()}
+        elif record.name == "py.warnings":
+            line |= {"event": "log", "logger": record.name, **_about_warning(record)}
         elif record.name == "gunicorn.error":
             line |= {"event": "log", "logger": record.name, "message": _numbers_only(record)}
         else:
@@ -99,12 +104,20 @@ def _numbers_only(record: logging.LogRecord) -> str:
     )
 
 
+def _about_warning(record: logging.LogRecord) -> dict[str, object]:
+    """Its class and its place, from the `file:line: Class: text` that the `warnings` module makes of it."""
+    found = re.match(r"(?P<file>[^\n]*?):(?P<line>\d+): (?P<kind>\w+): ", record.getMessage())
+    if not found:
+        return {"warning": "Warning"}
+    return {"warning": found["kind"], "where": f"{Path(found['file']).name}:{found['line']}"}
+
+
 def _about(error: BaseException) -> dict[str, object]:
     last = traceback.extract_tb(error.__traceback__)[-1:]
     about: dict[str, object] = {"error": type(error).__name__}
     if last:
         about["raised_at"] = f"{Path(last[0].filename).name}:{last[0].lineno}"
-    if isinstance(error, SettingsError):
+    if isinstance(error, SettingsError | ContentError):
         about["detail"] = str(error)
     return about
 
@@ -122,9 +135,34 @@ class Stdout(logging.Handler):
         sys.stdout.flush()
 
 
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stdout": {"()": "skill.web.logs.Stdout"}},
+    "root": {"level": "WARNING", "handlers": ["stdout"]},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["stdout"], "propagate": False}},
+}
+"""For gunicorn, whose own choice would be plain text on standard error."""
+
+
 def log_to_stdout() -> None:
     """Send what any logger has to say through Stdout. Doing it twice is doing it once."""
     root = logging.getLogger()
     if not any(isinstance(handler, Stdout) for handler in root.handlers):
         root.addHandler(Stdout())
     logging.getLogger("skill").setLevel(logging.INFO)
+
+
+def log_what_nobody_catches() -> None:
+    """Make lines of Python's warnings, and of the errors that Python itself would print: the whole process's, so this
+    is for a process that is ours."""
+    logging.captureWarnings(True)
+    sys.excepthook = lambda kind, error, _: _LOG.critical("crashed", exc_info=error)
+    threading.excepthook = lambda crash: _LOG.critical("a thread crashed", exc_info=crash.exc_value)
+    sys.unraisablehook = lambda crash: _LOG.error("lost an error", exc_info=crash.exc_value)
+
+
+def say_why_not(error: SettingsError | ContentError) -> int:
+    """Log why the service doesn't start; returns the exit status for it (EX_CONFIG)."""
+    logging.getLogger("skill.web").critical("not started", exc_info=error)
+    return 78

@@ -27,7 +27,11 @@ def is_local_request(environ: Mapping[str, object]) -> bool:
     there), and the absence of any header that a proxy adds.
     """
     host = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
-    places = (environ.get("REMOTE_ADDR"), environ.get("SERVER_NAME"), host)
-    return all(isinstance(place, str) and is_loopback(place) for place in places) and not any(
-        header in environ for header in _PROXY_HEADERS
-    )
+    places = (environ.get("SERVER_NAME"), host)
+    return all(isinstance(place, str) and is_loopback(place) for place in places) and is_local_peer(environ)
+
+
+def is_local_peer(environ: Mapping[str, object]) -> bool:
+    """Whether a WSGI request comes from this machine (or container) itself, and through no proxy that says so."""
+    peer = environ.get("REMOTE_ADDR")
+    return isinstance(peer, str) and is_loopback(peer) and not any(header in environ for header in _PROXY_HEADERS)

@@ -22,6 +22,8 @@ class Outcome(StrEnum):
     TIMESTAMP = "refused_timestamp"
     OTHER_SKILL = "refused_application_id"
     FETCH = "refused_certificate_fetch"
+    BUSY = "refused_certificate_busy"
+    """As many requests as may wait for a certificate do so already."""
     CERTIFICATE = "refused_certificate"
     SIGNATURE = "refused_signature"
 

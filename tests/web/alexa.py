@@ -5,7 +5,8 @@ import uuid
 from base64 import b64encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPSConnection
+from ssl import SSLContext
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -84,12 +85,17 @@ class Answer:
 
 @dataclass
 class Alexa:
-    """Signs with `key` and sends to a port on this machine, over a connection that it keeps open."""
+    """Signs with `key` and sends to a port on this machine, over a connection that it keeps open.
+
+    By TLS if there is a `context`; `source` is the address of this machine that it comes from.
+    """
 
     port: int
     key: RSAPrivateKey | None = None
     url: str = GOOD_URL
     timeout: float = 30
+    context: SSLContext | None = None
+    source: str = "127.0.0.1"
     _connection: HTTPConnection | None = field(default=None, repr=False)
 
     def sign(self, body: bytes) -> dict[str, str]:
@@ -105,8 +111,7 @@ class Alexa:
     ) -> Answer:  # fmt: skip
         """Send a body: signed, unless the headers are given."""
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-        connection = self._connection or HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
-        self._connection = connection
+        connection = self._connection = self._connection or self._connect()
         try:
             connection.request(method, path, raw, self.sign(raw) if headers is None else headers)
             response = connection.getresponse()
@@ -117,6 +122,10 @@ class Alexa:
         except BaseException:
             self.close()
             raise
+
+    def _connect(self) -> HTTPConnection:
+        where = {"host": "127.0.0.1", "port": self.port, "timeout": self.timeout, "source_address": (self.source, 0)}
+        return HTTPSConnection(**where, context=self.context) if self.context else HTTPConnection(**where)
 
     def close(self) -> None:
         if self._connection:

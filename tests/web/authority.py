@@ -45,8 +45,12 @@ def issue(
     days: tuple[float, float] = (-1, 90),
     key: Key | None = None,
     usage: x509.ObjectIdentifier = ExtendedKeyUsageOID.SERVER_AUTH,
+    signs: bool | None = True,
 ) -> Issued:
-    """Make a certificate called `name`, valid between two times, in days from now; self-signed without an issuer."""
+    """Make a certificate called `name`, valid between two times, in days from now; self-signed without an issuer.
+
+    `signs` is whether its key is for digital signatures; None leaves out what its key is for.
+    """
     key = key or rsa_key(name)
     signer = issuer.key if issuer else key
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -62,21 +66,20 @@ def issue(
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
-        .add_extension(
-            x509.KeyUsage(
-                digital_signature=True,
-                key_cert_sign=authority,
-                crl_sign=authority,
-                content_commitment=False,
-                key_encipherment=False,
-                data_encipherment=False,
-                key_agreement=False,
-                encipher_only=False,
-                decipher_only=False,
-            ),
-            critical=True,
-        )
     )
+    if signs is not None:
+        key_usage = x509.KeyUsage(
+            digital_signature=signs,
+            key_cert_sign=authority,
+            crl_sign=authority,
+            content_commitment=False,
+            key_encipherment=not signs,
+            data_encipherment=False,
+            key_agreement=False,
+            encipher_only=False,
+            decipher_only=False,
+        )
+        builder = builder.add_extension(key_usage, critical=True)
     if not authority:
         builder = builder.add_extension(x509.ExtendedKeyUsage([usage]), critical=False)
     if hosts:

@@ -9,7 +9,7 @@ from cryptography.x509 import load_pem_x509_certificates
 from flask import Flask
 
 from skill.web import create_app
-from skill.web.certificates import https_get
+from skill.web.fetch import https_get
 
 
 def make_app() -> Flask:

@@ -1,10 +1,15 @@
 """flask-ask-sdk imports where it alone can't, and the stand-in that makes it so is harmless."""
 
+import json
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
+from skill.web import Settings, create_app
+from tests.web.alexa import SKILL_ID, envelope
+from tests.web.standin import create_skill
 from tests.web.world import REPOSITORY
 
 
@@ -45,3 +50,28 @@ def test_the_sdks_own_verifier_can_not_let_a_request_through() -> None:
 
     with pytest.raises(RuntimeError, match="not used"):
         verifier.CertificateValidator(b"", [])
+
+
+def test_json_is_read_once_and_our_answer_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    body = json.dumps(envelope()).encode()
+    for module, name in ((json, "loads"), (msgspec.json, "decode")):
+        real = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *args, real=real, name=name: read.append(name) or real(*args))
+    client = create_app(Settings(SKILL_ID, unsigned=True)).test_client()
+    assert client.post("/alexa", data=body).status_code == 200
+    assert read == ["decode"]
+
+
+def test_the_application_id_is_checked_once_and_by_the_verifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The skill behind it is made without one, so that it checks none."""
+    made: list[object] = []
+
+    def skill(skill_id: str | None = None) -> object:
+        made.append(skill_id)
+        return create_skill(skill_id)
+
+    client = create_app(Settings(SKILL_ID, unsigned=True), skill=skill).test_client()  # type: ignore[arg-type]
+    assert client.post("/alexa", json=envelope()).status_code == 200
+    assert client.post("/alexa", json=envelope(skill_id=SKILL_ID[:-1] + "2")).status_code == 400
+    assert made == [None]

@@ -7,7 +7,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from skill.web.certificates import FETCH_SECONDS, LARGEST_PEM, SIGNER
+from skill.web.certificates import SIGNER
+from skill.web.fetch import FETCH_SECONDS, LARGEST_PEM
 from skill.web.outcome import Outcome
 from tests.web.alexa import Alexa, envelope
 from tests.web.authority import Issued, bundle, issue, rsa_key
@@ -49,6 +50,9 @@ BAD: dict[str, Callable[[World], Page]] = {
     "leaf for another host": lambda w: leaf(w, hosts=["evil.example"]),
     "leaf for a subdomain": lambda w: leaf(w, hosts=["x." + SIGNER]),
     "leaf for the parent domain": lambda w: leaf(w, hosts=["amazon.com"]),
+    "leaf for every name of Amazon's": lambda w: leaf(w, hosts=["*.amazon.com"]),
+    "leaf whose key isn't for signatures": lambda w: leaf(w, signs=False),
+    "leaf that doesn't say what its key is for": lambda w: leaf(w, signs=None),
     "leaf with no alternative name": lambda w: leaf(w, hosts=[]),
     "leaf with the host as its common name only": lambda w: bundle(
         issue(SIGNER, w.intermediate, key=KEY), w.intermediate

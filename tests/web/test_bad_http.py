@@ -5,6 +5,7 @@ import socket
 
 import pytest
 
+from skill.version import described
 from skill.web.outcome import Outcome
 from tests.web.alexa import Alexa, envelope
 from tests.web.world import Gunicorn
@@ -108,6 +109,18 @@ def test_broken_http_gets_a_plain_refusal(name: str, server: Gunicorn) -> None:
     assert "canary" not in server.output.read_text().lower()
 
 
+def test_a_body_shorter_than_it_says_is_refused(server: Gunicorn, alexa: Alexa) -> None:
+    """The signature fits what did arrive; the client then closes its half of the connection."""
+    body = json.dumps(envelope()).encode()
+    headers = "".join(f"{name}: {value}\r\n" for name, value in alexa.sign(body).items())
+    head = HEAD + headers.encode() + b"Content-Length: %d\r\n\r\n" % (len(body) + 5)
+    with socket.create_connection(("127.0.0.1", server.port), timeout=3) as connection:
+        connection.sendall(head + body)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
+    assert server.outcome() == Outcome.NOT_HTTP
+
+
 @pytest.mark.parametrize("sent", [HEAD + b"Content-Length: 100\r\n\r\n{", b"POST /al"])
 def test_a_client_that_hangs_up_half_way_harms_nobody(sent: bytes, server: Gunicorn, alexa: Alexa) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=3) as connection:
@@ -144,10 +157,11 @@ def test_what_amazon_may_say_one_day_is_answered(name: str, alexa: Alexa) -> Non
     assert b"Error" not in answer.body
 
 
-def test_the_health_check_says_ok_and_is_not_logged(alexa: Alexa, server: Gunicorn) -> None:
+def test_what_is_for_operators_is_not_logged(alexa: Alexa, server: Gunicorn) -> None:
     before = len(server.lines())
     answer = alexa.send(b"", {}, method="GET", path="/healthz")
-    assert (answer.status, answer.json()) == (200, {"status": "ok"})
+    assert (answer.status, answer.json()) == (200, {"status": "ready", **described()})
+    assert alexa.send(b"", {}, method="GET", path="/metrics").status == 200
     assert len(server.lines()) == before
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from base64 import b64encode
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -97,6 +98,12 @@ TIMES: dict[str, BODY] = {
     "time without a zone": lambda: at(timestamp()[:-1]),
     "time that no calendar has": lambda: at("2026-02-30T00:00:00Z"),
     "time at the end of days": lambda: at("9999-12-31T23:59:59-23:59"),
+    "time with a NUL between day and hour": lambda: at(timestamp().replace("T", "\0")),
+    "time with a NUL after it": lambda: at(timestamp() + "\0"),
+    "time with a space in it": lambda: at(timestamp().replace("T", " ")),
+    "time as a week": lambda: at(datetime.now(UTC).strftime("%G-W%V-%uT%H:%M:%SZ")),
+    "time in other digits": lambda: at(timestamp().translate({48 + n: 0x660 + n for n in range(10)})),
+    "time without seconds": lambda: at(timestamp()[:-4] + "Z"),
     "time a list": lambda: at([timestamp()]),
     "an event two hours old": lambda: at(timestamp(7200), type="AlexaSkillEvent.SkillEnabled"),
     "a launch ten minutes old": lambda: at(timestamp(600)),

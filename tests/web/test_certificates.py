@@ -1,19 +1,29 @@
-"""The keys' cache: one fetch a URL, sixteen at most, none past its time, and nobody waits for another's fetch."""
+"""The keys' cache: one fetch a URL, sixteen at most, none past its time; two may wait for a fetch, nobody else does."""
 
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
-from skill.web.certificates import FETCH_SECONDS, KEPT, SIGNER, SigningKeys, https_get, trusted_roots
+from skill.web.certificates import (
+    FAILED_SECONDS,
+    KEPT,
+    KEPT_FAILURES,
+    SIGNER,
+    WAITING,
+    SigningKeys,
+)
+from skill.web.fetch import FETCH_SECONDS
 from skill.web.outcome import Outcome, Refused
+from skill.web.shelf import KEPT_FILES, Shelf
 from tests.web.alexa import envelope
 from tests.web.authority import bundle, issue
-from tests.web.fake_s3 import FakeS3, slow
+from tests.web.fake_s3 import slow
 from tests.web.world import Gunicorn, World
 
 NOW = datetime.now(UTC)
@@ -70,50 +80,117 @@ def test_a_key_is_dropped_when_a_certificate_of_its_chain_expires(world: World, 
     assert fetched.count["a"] == 2
 
 
-def test_a_failure_is_not_kept(world: World, pem: bytes) -> None:
+def test_a_failure_is_remembered_for_some_seconds_only(
+    world: World, pem: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail_once(url: str) -> None:
         if fetched.count[url] == 1:
             raise ConnectionError
 
+    later = 0.0
+    monkeypatch.setattr("skill.web.certificates.monotonic", lambda: monotonic() + later)
     fetched = Fetched(pem, fail_once)
     keys = SigningKeys([world.root.certificate], fetched)
-    with pytest.raises(Refused) as refused:
-        keys.key("a", NOW)
-    assert refused.value.outcome == Outcome.FETCH
+    for _ in range(3):
+        with pytest.raises(Refused) as refused:
+            keys.key("a", NOW)
+        assert refused.value.outcome == Outcome.FETCH
+    assert fetched.count["a"] == 1
+    assert not keys.at_hand()
+    later = FAILED_SECONDS
     assert keys.key("a", NOW)
+    assert keys.at_hand()
 
 
-def test_requests_for_one_url_share_a_fetch_and_others_do_not_wait(world: World, pem: bytes) -> None:
-    released = Event()
-    fetched = Fetched(pem, lambda url: url == "slow" and released.wait(10))
+def test_there_is_an_end_to_the_failures_that_are_remembered(world: World) -> None:
+    fetched = Fetched(b"")
     keys = SigningKeys([world.root.certificate], fetched)
-    with ThreadPoolExecutor(8) as pool:
-        waiting = [pool.submit(keys.key, "slow", NOW) for _ in range(6)]
-        started = monotonic()
-        assert keys.key("quick", NOW)
-        assert monotonic() - started < 1
-        assert not any(one.done() for one in waiting)
+    for number in range(KEPT_FAILURES + 10):
+        with pytest.raises(Refused):
+            keys.key(str(number), NOW)
+    assert len(keys._failed) == KEPT_FAILURES
+
+
+def waiting_for(keys: SigningKeys) -> int:
+    return sum(coming.waiting for coming in list(keys._coming.values()))
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    give_up = monotonic() + 10
+    while not reached():
+        assert monotonic() < give_up
+        sleep(0.001)
+
+
+def test_two_requests_for_one_url_share_a_fetch(world: World, pem: bytes) -> None:
+    released = Event()
+    fetched = Fetched(pem, lambda url: released.wait(10))
+    keys = SigningKeys([world.root.certificate], fetched)
+    with ThreadPoolExecutor(WAITING) as pool:
+        both = [pool.submit(keys.key, "slow", NOW) for _ in range(WAITING)]
+        wait_until(lambda: waiting_for(keys) == WAITING)
         released.set()
-        assert len({id(one.result()) for one in waiting}) == 1
-    assert fetched.count == {"slow": 1, "quick": 1}
+        assert len({id(one.result()) for one in both}) == 1
+    assert fetched.count == {"slow": 1}
 
 
-def test_there_is_an_end_to_the_fetches_that_strangers_can_cause(world: World, pem: bytes) -> None:
-    """All the slots are taken by slow fetches: a further one is refused at once; a key that we have still works."""
+@pytest.mark.parametrize("urls", [["slow"] * 8, [f"slow {number}" for number in range(8)]], ids=["one", "many"])
+def test_two_may_wait_and_the_rest_are_refused_at_once(world: World, pem: bytes, urls: list[str]) -> None:
+    """Of eight threads that ask for what we don't have; and what we have is had all the while."""
     released = Event()
     fetched = Fetched(pem, lambda url: url.startswith("slow") and released.wait(10))
     keys = SigningKeys([world.root.certificate], fetched)
     ours = keys.key("ours", NOW)
-    with ThreadPoolExecutor(KEPT) as pool:
-        waiting = [pool.submit(keys.key, f"slow {number}", NOW) for number in range(KEPT)]
-        while len(keys._coming) < KEPT:
-            pass
-        with pytest.raises(Refused):
-            keys.key("slow, one more", NOW)
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(keys.key, url, NOW) for url in urls]
+        wait_until(lambda: sum(one.done() for one in asked) == 8 - WAITING)
+        refusals = [one.exception() for one in asked if one.done()]
+        assert {one.outcome for one in refusals if isinstance(one, Refused)} == {Outcome.BUSY}
         assert keys.key("ours", NOW) is ours
-        assert sum(fetched.count.values()) <= 1 + 4
         released.set()
-        assert all(one.result() for one in waiting)
+        assert sum(one.exception() is None for one in asked) == WAITING
+    assert sum(fetched.count.values()) <= 1 + WAITING
+
+
+def test_a_fetch_that_nobody_waits_for_any_more_is_never_begun(
+    world: World, pem: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skill.web.certificates.FETCH_SECONDS", 0.05)
+    released = Event()
+    fetched = Fetched(pem, lambda url: released.wait(10))
+    keys = SigningKeys([world.root.certificate], fetched)
+    for number in range(10):  # the first two begin, and hang; the others queue behind them until their time is up
+        with pytest.raises(Refused):
+            keys.key(str(number), NOW)
+    released.set()
+    keys._pool.shutdown()
+    assert sum(fetched.count.values()) == WAITING
+
+
+def test_a_new_process_takes_the_certificate_from_the_shelf_and_proves_it_again(
+    world: World, pem: bytes, tmp_path: Path
+) -> None:
+    fetched = Fetched(pem)
+    SigningKeys([world.root.certificate], fetched, Shelf(tmp_path / "shelf")).key("a", NOW)
+    offline = Fetched(pem, lambda url: 1 / 0)
+    again = SigningKeys([world.root.certificate], offline, Shelf(tmp_path / "shelf"))
+    assert again.key("a", NOW) == world.leaf.certificate.public_key()
+    assert not offline.count
+    other = issue("Other Root", authority=True).certificate
+    distrustful = SigningKeys([other], Fetched(pem), Shelf(tmp_path / "shelf"))
+    with pytest.raises(Refused):
+        distrustful.key("a", NOW)
+
+
+def test_the_shelf_holds_sixteen_and_a_folder_that_is_not_there_is_no_error(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "shelf")
+    for number in range(KEPT_FILES + 5):
+        shelf.put(str(number), b"x")
+    assert len(list((tmp_path / "shelf").iterdir())) == KEPT_FILES
+    assert shelf.get(str(KEPT_FILES + 4)) == b"x"
+    nowhere = Shelf(tmp_path / "no" / "where")
+    nowhere.put("a", b"x")
+    assert nowhere.get("a") is None
 
 
 def test_a_slow_fetch_in_the_server_holds_up_nobody_else(world: World, server: Gunicorn) -> None:
@@ -126,8 +203,8 @@ def test_a_slow_fetch_in_the_server_holds_up_nobody_else(world: World, server: G
         alexa.close()
         return status
 
-    with ThreadPoolExecutor(4) as pool:
-        waiting = [pool.submit(ask_slow) for _ in range(4)]
+    with ThreadPoolExecutor(WAITING) as pool:
+        waiting = [pool.submit(ask_slow) for _ in range(WAITING)]
         alexa = world.alexa(server.port)
         started = monotonic()
         while monotonic() - started < FETCH_SECONDS / 2:
@@ -136,22 +213,4 @@ def test_a_slow_fetch_in_the_server_holds_up_nobody_else(world: World, server: G
             assert monotonic() - before < 1
         alexa.close()
         assert not any(one.done() for one in waiting)
-        assert [one.result() for one in waiting] == [400] * 4
-
-
-def test_the_fetch_checks_who_it_talks_to(world: World, tmp_path_factory: pytest.TempPathFactory, pem: bytes) -> None:
-    """A server with a trusted certificate for another name, and one with the right name that nobody trusts."""
-    root = issue("Test S3 Root", authority=True)
-    ca_file = world.folder / "s3-root.pem"
-    for certificate in (issue("x", root, hosts=["evil.example"]), issue("y", hosts=["s3.amazonaws.com"])):
-        s3 = FakeS3(certificate, tmp_path_factory.mktemp("s3"), {"/echo.api/good.pem": pem})
-        with pytest.raises(Exception, match=r"certificate verify failed|hostname"):
-            https_get("https://s3.amazonaws.com/echo.api/good.pem", at=("127.0.0.1", s3.port), ca_file=str(ca_file))
-        assert not s3.asked
-        s3.stop()
-
-
-def test_the_trusted_roots_are_certifis_and_amazon_is_among_them() -> None:
-    names = {root.subject.rfc4514_string() for root in trusted_roots()}
-    assert len(names) > 90
-    assert {f"CN=Amazon Root CA {n},O=Amazon,C=US" for n in (1, 2, 3, 4)} <= names
+        assert [one.result() for one in waiting] == [400] * WAITING

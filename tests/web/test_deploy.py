@@ -5,13 +5,10 @@ import os
 import re
 import shlex
 import shutil
-import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
-from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
@@ -19,11 +16,9 @@ import pytest
 from skill.web import Settings, SettingsError
 from skill.web.outcome import Outcome
 from tests.web.alexa import SKILL_ID, envelope
-from tests.web.authority import issue
 from tests.web.world import REPOSITORY, Gunicorn, World, free_port
 
 DEPLOY = REPOSITORY / "deploy"
-NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 
 
 def instructions() -> list[tuple[str, str]]:
@@ -42,7 +37,7 @@ def container_environment() -> dict[str, str]:
 
 def test_the_image_is_pinned_and_runs_as_nobody_special() -> None:
     images = {rest.split(" AS ")[0] for rest in those("FROM")}
-    assert all(re.fullmatch(r"python:3\.\d+\.\d+-slim-bookworm", image) for image in images)
+    assert all(re.fullmatch(r"python:3\.\d+\.\d+-slim-bookworm@sha256:[0-9a-f]{64}", image) for image in images)
     assert len(images) == 1, "what is built for one Python runs on the same one"
     assert those("USER") == ["10001:10001"]
     order = [instruction for instruction, _ in instructions()]
@@ -84,6 +79,35 @@ def test_the_example_settings_do_not_start_anything() -> None:
     assert Settings.from_environment(settings | {"ALEXA_SKILL_ID": SKILL_ID}) == Settings(SKILL_ID)
 
 
+UNUSED = ("certvalidator", "freezegun", "oscrypto")
+
+
+def test_what_nothing_imports_is_not_installed() -> None:
+    locked = (REPOSITORY / "requirements" / "web.txt").read_text()
+    assert not [name for name in UNUSED if re.search(rf"^{name}==", locked, re.MULTILINE)]
+
+
+def test_the_documented_container_is_shut_in() -> None:
+    """What the unit has, the command for a container has too."""
+    guide = (REPOSITORY / "docs" / "self-hosting.md").read_text().replace("\\\n", " ")
+    (command,) = re.findall(r"^docker run .*$", guide, re.MULTILINE)
+    assert {
+        "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--memory=512m", "--memory-swap=512m",
+        "--pids-limit=128", "--ulimit=core=0", "--log-opt=max-size=10m", "--log-opt=max-file=5", "--tmpfs=/tmp",
+    } <= set(command.split())  # fmt: skip
+    assert "-p 127.0.0.1:8000:8000" in command
+
+
+def test_the_unit_is_shut_in_and_the_socket_is_where_nginx_looks() -> None:
+    unit = (DEPLOY / "leg-clinic.service").read_text().splitlines()
+    assert {
+        "LimitCORE=0", "MemoryMax=512M", "MemorySwapMax=0", "TasksMax=128", "NoNewPrivileges=yes", "DynamicUser=yes",
+        "RuntimeDirectory=leg-clinic", "Requires=leg-clinic.socket",
+    } <= set(unit)  # fmt: skip
+    assert "ListenStream=127.0.0.1:8000" in (DEPLOY / "leg-clinic.socket").read_text().splitlines()
+    assert "server 127.0.0.1:8000 " in (DEPLOY / "nginx.conf").read_text()
+
+
 def test_the_guide_names_what_exists_and_all_of_it() -> None:
     guide = (REPOSITORY / "docs" / "self-hosting.md").read_text()
     named = set(re.findall(r"\b(?:deploy|requirements)/[\w.-]+\w", guide))
@@ -93,16 +117,23 @@ def test_the_guide_names_what_exists_and_all_of_it() -> None:
     assert all(f"`{outcome.value}`" in guide for outcome in Outcome)
     variables = set(re.findall(r"`([A-Z_]{5,})`", guide))
     code = "".join(path.read_text() for path in (REPOSITORY / "skill" / "web").glob("*.py"))
-    assert variables == {"ALEXA_SKILL_ID", "SKILL_BIND", "SKILL_UNSIGNED_ON_LOOPBACK", "WEB_CONCURRENCY"}
+    assert variables == {
+        "ALEXA_SKILL_ID", "SKILL_BIND", "SKILL_UNSIGNED_ON_LOOPBACK", "WEB_CONCURRENCY", "SKILL_EGRESS_PROXY",
+        "RUNTIME_DIRECTORY",
+    }  # fmt: skip
     assert all(f'"{variable}"' in code for variable in variables)
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
-def test_the_systemd_unit_is_valid(tmp_path: Path) -> None:
+def test_the_systemd_units_are_valid(tmp_path: Path) -> None:
     gunicorn = Path(sys.executable).parent / "gunicorn"
     unit = (DEPLOY / "leg-clinic.service").read_text()
-    (tmp_path / "leg-clinic.service").write_text(unit.replace("/opt/leg-clinic/venv/bin/gunicorn", str(gunicorn)))
-    command = ["systemd-analyze", "verify", "--man=no", str(tmp_path / "leg-clinic.service")]
+    there = "/opt/leg-clinic/current/venv/bin/gunicorn"
+    assert there in unit
+    (tmp_path / "leg-clinic.service").write_text(unit.replace(there, str(gunicorn)))
+    shutil.copy(DEPLOY / "leg-clinic.socket", tmp_path)
+    names = [str(tmp_path / f"leg-clinic.{kind}") for kind in ("socket", "service")]
+    command = ["systemd-analyze", "verify", "--man=no", *names]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert "leg-clinic" not in done.stderr, done.stderr
 
@@ -153,92 +184,3 @@ def test_the_images_commands_work_in_a_clean_folder(tmp_path: Path, world: World
         alexa.close()
     finally:
         server.stop()
-
-
-class Proxy:
-    """nginx with the repository's configuration, moved to ports and files of a test."""
-
-    def __init__(self, folder: Path, backend: int) -> None:
-        self.port, plain = free_port(), free_port()
-        self.folder = folder
-        certificate = issue("leg.example.org", hosts=["leg.example.org"])
-        (folder / "fullchain.pem").write_bytes(certificate.pem())
-        (folder / "privkey.pem").write_bytes(certificate.key_pem())
-        site = (DEPLOY / "nginx.conf").read_text()
-        for here, there in (
-            ("127.0.0.1:8000", f"127.0.0.1:{backend}"),
-            ("listen 443", f"listen 127.0.0.1:{self.port}"),
-            ("listen 80", f"listen 127.0.0.1:{plain}"),
-            ("/etc/letsencrypt/live/leg.example.org", str(folder)),
-            ("/var/log/nginx", str(folder)),
-        ):
-            assert here in site
-            site = site.replace(here, there)
-        site = re.sub(r"\n\s*listen \[::\].*", "", site)
-        temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi"))
-        temporary += f"uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;"
-        (folder / "nginx.conf").write_text(
-            f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ {temporary}\n{site}\n}}"
-        )
-        self.command = [str(NGINX), "-c", str(folder / "nginx.conf"), "-e", str(folder / "start.log")]
-        subprocess.run([*self.command, "-t", "-q"], check=True, timeout=30)
-        self.process = subprocess.Popen(self.command)
-        self.context = ssl.create_default_context(cafile=str(folder / "fullchain.pem"))
-        self.context.check_hostname = False
-
-    def send(self, body: bytes, headers: dict[str, str], path: str = "/alexa") -> int:
-        for _ in range(50):
-            connection = HTTPSConnection("127.0.0.1", self.port, context=self.context, timeout=10)
-            try:
-                connection.request("POST", path, body, headers | {"Host": "leg.example.org"})
-                return connection.getresponse().status
-            except ConnectionRefusedError:
-                time.sleep(0.1)
-            finally:
-                connection.close()
-        raise RuntimeError("nginx didn't start")
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(10)
-
-
-@pytest.fixture
-def proxies() -> Iterator[list[Proxy]]:
-    started: list[Proxy] = []
-    yield started
-    for proxy in started:
-        proxy.stop()
-
-
-@pytest.mark.skipif(not NGINX, reason="needs nginx")
-def test_nginx_lets_alexa_through_and_little_else(
-    world: World, server: Gunicorn, tmp_path: Path, proxies: list[Proxy]
-) -> None:
-    tmp_path.chmod(0o755)
-    proxies.append(proxy := Proxy(tmp_path, server.port))
-    alexa = world.alexa(server.port)
-    body = json.dumps(envelope()).encode()
-    assert proxy.send(body, alexa.sign(body)) == 200
-    assert proxy.send(body, alexa.sign(b"{}")) == 400
-    assert proxy.send(body, {}) == 400
-    assert proxy.send(b"a" * (128 * 1024 + 1), {}) == 413
-    assert proxy.send(body, alexa.sign(body), "/") == 404
-    assert proxy.send(body, alexa.sign(body), "/alexa/../alexa/x") == 404
-    padded = body[:-1] + b', "x": "' + b"a" * 120_000 + b'"}'
-    assert proxy.send(padded, alexa.sign(padded)) == 200
-    assert not any((tmp_path / "client_body").iterdir()), "a body went to the disk"
-
-
-@pytest.mark.skipif(not NGINX, reason="needs nginx")
-def test_development_without_signatures_is_closed_behind_nginx(
-    world: World, tmp_path: Path, proxies: list[Proxy]
-) -> None:
-    tmp_path.chmod(0o755)
-    unsigned = world.serve("unsigned", SKILL_UNSIGNED_ON_LOOPBACK="1")
-    try:
-        proxies.append(proxy := Proxy(tmp_path, unsigned.port))
-        assert proxy.send(json.dumps(envelope()).encode(), {}) == 400
-        assert unsigned.outcome() == "refused_not_loopback"
-    finally:
-        unsigned.stop()

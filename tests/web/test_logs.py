@@ -2,6 +2,7 @@
 
 import json
 import logging
+import subprocess
 import sys
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from skill.web.logs import JsonLines
 from skill.web.settings import SettingsError
 from tests.web.alexa import Alexa, envelope, intent
-from tests.web.world import Gunicorn
+from tests.web.world import REPOSITORY, Gunicorn, World
 
 SECRET = "my leg went numb"
 
@@ -95,3 +96,39 @@ def test_an_exception_is_its_class_and_its_place() -> None:
     assert str(logged["raised_at"]).startswith("test_logs.py:")
     assert SECRET not in str(logged)
     assert fail(SettingsError("SKILL_BIND is wrong"))["detail"] == "SKILL_BIND is wrong"
+
+
+CRASHING = f"""
+import sys, threading, warnings
+from skill.web.logs import log_to_stdout, log_what_nobody_catches
+log_to_stdout(); log_what_nobody_catches()
+warnings.warn("{SECRET}", RuntimeWarning)
+def broken(): raise KeyError("{SECRET}")
+thread = threading.Thread(target=broken); thread.start(); thread.join()
+class Leaving:
+    def __del__(self): raise ValueError("{SECRET}")
+Leaving()
+broken()
+"""
+
+
+def test_what_python_itself_would_print_is_lines_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASHING], cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stderr == ""
+    assert SECRET not in done.stdout
+    warning, thread, lost, crash = [json.loads(text) for text in done.stdout.splitlines()]
+    assert (warning["warning"], warning["where"]) == ("RuntimeWarning", "<string>:5")
+    assert [one["error"] for one in (thread, lost, crash)] == ["KeyError", "ValueError", "KeyError"]
+    assert all(one["raised_at"].startswith("<string>:") for one in (thread, lost, crash))
+
+
+def test_gunicorns_own_traceback_is_a_line(world: World) -> None:
+    """A worker whose application can't be made: gunicorn has it in its log with a traceback."""
+    output = world.folder / "broken.log"
+    with pytest.raises(RuntimeError, match="didn't start"):
+        Gunicorn.start(output, world.environment() | {"TEST_SKILL": "json"}, app="tests.web.served:make_app()")
+    lines = [text for text in output.read_text().splitlines() if text.startswith("{")]
+    assert "AttributeError" in [json.loads(text).get("error") for text in lines]
+    assert "Traceback" not in output.read_text()

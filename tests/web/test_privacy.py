@@ -6,6 +6,7 @@ alive in the process once the request is over.
 
 import json
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.web.alexa import SKILL_ID, Alexa, envelope, intent
-from tests.web.watched import CANARY
+from tests.web.watched import CANARY, CANARY_BYTES
 from tests.web.world import REPOSITORY, World
 
 Send = Callable[[dict[str, Any]], dict[str, Any] | None]
@@ -99,11 +100,14 @@ def talk(send: Send) -> None:
 
 
 def check(logged: str, report: dict[str, list[str]]) -> None:
-    """Nothing in the log, nothing in memory; and no file written but gunicorn's empty heartbeat."""
+    """Nothing in the log, nothing in memory; and no file written but gunicorn's empty heartbeat and the counts."""
     assert not CANARY.search(logged)
     assert "zqstranger" not in logged.lower()
     assert report["remembered"] == []
-    assert [path for path in report["written"] if not Path(path).name.startswith("wgunicorn-")] == []
+    counts = [path for path in report["written"] if re.search(r"/counts-[^/]+/(counter|histogram)_\d+\.db$", path)]
+    assert not any(CANARY_BYTES.search(Path(path).read_bytes()) for path in counts)
+    beats = [path for path in report["written"] if Path(path).name.startswith("wgunicorn-")]
+    assert set(report["written"]) == {*counts, *beats}
 
 
 def settled(alexa: Alexa) -> dict[str, list[str]]:

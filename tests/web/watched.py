@@ -55,13 +55,15 @@ def remembered() -> list[str]:
 
 def break_something() -> None:
     """Give the skill an intent whose handler raises, with all that it knows in the error."""
-    import skill.app
+    from skill import intents
+    from skill.conversation import dialogue
 
     def broken(turn: Any) -> Any:
         known = repr(turn)
         raise RuntimeError(known)
 
-    skill.app.INTENTS["BrokenIntent"] = broken
+    intents.WISHES["BrokenIntent"] = "broken"
+    dialogue.WISHES["broken"] = broken
 
 
 def report() -> dict[str, list[str]]:
