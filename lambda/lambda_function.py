@@ -7,9 +7,14 @@ import os
 from typing import Any
 
 from skill.app import create_skill
+from skill.observed import begin, observed
 from skill.respond import responder
 
+_IN_LAMBDA = "AWS_LAMBDA_FUNCTION_NAME" in os.environ
 _respond = responder(create_skill(os.environ.get("ALEXA_SKILL_ID") or None))
+if _IN_LAMBDA:
+    begin()
+    _respond = observed(_respond)
 
 
 def handler(event: Any, context: Any) -> dict[str, Any]:

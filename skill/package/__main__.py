@@ -7,13 +7,28 @@ import os
 import sys
 from pathlib import Path
 
+from rich.console import Console
+
+from skill import checks
 from skill.content.errors import ContentError
 from skill.content.load import content
 from skill.content.review import statement
+from skill.language import learn
 from skill.package import function, project
 from skill.package.errors import PackageError
 from skill.package.manifest import SETTINGS, problems
 from skill.package.target import HOST, LAMBDA, Target
+
+UNREVIEWED = (
+    "Packaged for patients, its questions, rules and advice would be nobody's but this project's: drawn from public",
+    "guidance, checked by tests, and never read by anybody who may treat patients. Whoever deploys it answers for it.",
+    "Have it reviewed (`make report`, `python -m skill review`), or set ACCEPT_UNREVIEWED=1 if the clinic accepts it.",
+)
+
+
+def accepted() -> bool:
+    """Whether the clinic has said that it accepts content which nobody has reviewed."""
+    return os.environ.get("ACCEPT_UNREVIEWED") == "1"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,26 +37,32 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return make(options.build, LAMBDA if options.target == "lambda" else HOST, options.dev)
     except (PackageError, ContentError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(*(f"error: {line}" for line in str(error).splitlines()), sep="\n", file=sys.stderr)
         return 1
 
 
 def make(build: Path, target: Target, dev: bool) -> int:
+    checks.sound()
     manifest = project.manifest({name: value for name in SETTINGS if (value := os.environ.get(name))})
     if wrong := problems(manifest):
         print("Not fit for certification:", *wrong, sep="\n  ", file=sys.stderr)
         if not dev:
             print("With DEV=1 it is packaged all the same, to be tried in development.", file=sys.stderr)
             return 1
+    reviewed = statement(content().reviews.values())
+    if not dev and not accepted() and not any(standing.holds for standing in content().reviews.values()):
+        print(reviewed, *UNREVIEWED, sep="\n", file=sys.stderr)
+        return 1
+    learn.ready()
     build.mkdir(parents=True, exist_ok=True)
-    bytecode = function.lay_out(target, build / "lambda", build / "wheels")
-    function.zipped(build / "lambda", build / "lambda.zip")
+    with Console(stderr=True).status("Packaging: dependencies, bytecode, zip"):
+        bytecode = function.lay_out(target, build / "lambda", build / "wheels")
+        function.zipped(build / "lambda", build / "lambda.zip")
     project.lay_out(manifest, build)
     sizes = [path.stat().st_size for path in (build / "lambda").rglob("*") if path.is_file()]
     zipped = (build / "lambda.zip").stat().st_size
     print(f"lambda.zip: {zipped / 1e6:.1f} MB, {sum(sizes) / 1e6:.1f} MB unpacked, {len(sizes)} files")
     print(f"for Python {target.python} on {target.machine}")
-    reviewed = statement(content().reviews.values())
     (build / "REVIEW.txt").write_text(f"{reviewed}\n", encoding="utf-8")
     print(reviewed)
     if not bytecode:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from skill import checks
 from skill.clinic import bank_holidays
 from skill.content.compiled import FILE, packed
 from skill.content.load import FOLDER, load
@@ -20,7 +21,10 @@ from skill.package.dependencies import files, wheels
 from skill.package.target import Target
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-LEFT_OUT = {"web", "simulator", "report", "package", "cli.py", "__main__.py", "__pycache__"}
+LEFT_OUT = {
+    *("web", "speaker", "language", "evaluation", "report", "package"),
+    *("checks.py", "cli.py", "__main__.py", "py.typed", "__pycache__"),
+}
 """What of skill/ Lambda never imports."""
 ROOT = "/var/task"  # where Lambda puts the function: what tracebacks name
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
@@ -34,6 +38,7 @@ def our_files() -> Iterator[tuple[str, bytes]]:
         compiled = path.parent == FOLDER and path.suffix in (".toml", Path(FILE).suffix)
         if path.is_file() and not LEFT_OUT & set(inside.parts) and not compiled:
             yield f"skill/{inside.as_posix()}", path.read_bytes()
+    checks.sound(FOLDER)
     content = load(FOLDER)
     yield f"skill/content/{Path(FILE).name}", packed(content)
     regions = [(clinic.holiday_country, clinic.holiday_subdivision) for clinic in content.clinics.clinic]

@@ -17,6 +17,13 @@ SETTINGS = {
     "TERMS_OF_USE_URL": "the clinic's terms of use",
     "ENDPOINT": "the ARN of the function's live alias, or the https URL of the clinic's own server",
 }
+COUNTRIES = "DISTRIBUTION_COUNTRIES"
+SETTINGS[COUNTRIES] = (
+    "where the skill is in the store, such as GB,US; GB alone unless set. It speaks five Englishes, but its advice "
+    "follows British guidance and its clinic is in Bedford: another country is the clinic's decision, with clinicians"
+)
+NUMBERS_FOR = {"AU": "en-AU", "CA": "en-CA", "GB": "en-GB", "IN": "en-IN", "US": "en-US"}
+"""The countries whose emergency number and words the content has, with the locale that has them."""
 PAGES = {"privacyPolicyUrl": "PRIVACY_POLICY_URL", "termsOfUseUrl": "TERMS_OF_USE_URL"}
 DISCLAIMER = (
     "not a substitute for professional medical advice",
@@ -33,6 +40,9 @@ def with_settings(manifest: dict[str, Any], settings: Mapping[str, str]) -> dict
     privacy = body["privacyAndCompliance"]
     locales = {locale: {**texts, **pages} for locale, texts in privacy["locales"].items()}
     made = {**body, "privacyAndCompliance": {**privacy, "locales": locales}}
+    if countries := settings.get(COUNTRIES):
+        named = sorted({country.strip().upper() for country in countries.split(",")})
+        made["publishingInformation"] = {**body["publishingInformation"], "distributionCountries": named}
     if endpoint := settings.get("ENDPOINT"):
         certificate = {} if endpoint.startswith("arn:") else {"sslCertificateType": "Trusted"}
         made["apis"] = {"custom": {**body["apis"]["custom"], "endpoint": {"uri": endpoint, **certificate}}}
@@ -80,12 +90,19 @@ def _publishing(information: dict[str, Any]) -> Iterator[str]:
     for name in ("category", "testingInstructions"):
         if not information.get(name):
             yield f"publishingInformation.{name}: missing"
+    countries = information.get("distributionCountries") or []
+    for country in countries:
+        if country not in NUMBERS_FOR:
+            allowed = ", ".join(NUMBERS_FOR)
+            yield f"distributionCountries: no emergency number is known for {country!r}; set {COUNTRIES} from {allowed}"
+    if not countries or information.get("isAvailableWorldwide") is not False:
+        yield f"distributionCountries: must name the countries, not the whole world; set {COUNTRIES}"
     for locale in LOCALES:
         yield from _store_page(f"{locale}", _at(information, "locales", locale))
 
 
 def _store_page(locale: str, page: dict[str, Any]) -> Iterator[str]:
-    for name, limit in {"name": 50, "summary": 160, "description": 4000}.items():
+    for name, limit in {"name": 50, "summary": 160, "description": 4000, "updatesDescription": 4000}.items():
         if not page.get(name):
             yield f"{locale}.{name}: missing"
         elif len(page[name]) > limit:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from textwrap import wrap
 
 from markupsafe import Markup
 
 from skill.content.schema import Check
-from skill.report.flow import LEVEL, Place, places, plain
+from skill.report.flow import LEVEL, Place, names, places
 from skill.triage import Urgency
 
 WIDTH = 400
@@ -19,6 +19,7 @@ PAD = 8
 TAG = 88  # width of a tag
 SPINE = 15  # where the line of those who say no runs
 INDENT = 28
+LETTER = 8.2  # how wide a letter is at most, on average
 
 COLOUR = {
     Urgency.EMERGENCY: "#a3161f",
@@ -36,8 +37,17 @@ class Panel:
     svg: Markup
 
 
-def panels(check: Check) -> list[Panel]:
-    """First what can find an emergency, then what can't wait, then the rest; at last what is asked now and then."""
+def panels(check: Check, say: Callable[[str], str]) -> list[Panel]:
+    """First what can find an emergency, then what can't wait, then the rest; at last what is asked now and then.
+
+    `say` puts the words of a locale into a text.
+    """
+
+    def headed(place: Place) -> str:
+        question = place.question
+        text = say(question.short if question.leads_to else names(check, question.covers))
+        return text[:1].upper() + text[1:]
+
     every = {place.question.id: place for place in places(check)}
     main = [place for place in every.values() if place.number]
     titles = {
@@ -50,16 +60,18 @@ def panels(check: Check) -> list[Panel]:
         here = [place for place in main if place.reach is level]
         if here:
             closing = LEVEL[Urgency.SELF_CARE] if here[-1] is main[-1] else ""
-            drawn.append(Panel(title, _panel(title, here, every, closing)))
+            drawn.append(Panel(title, _panel(title, here, every, headed, closing)))
     rest = [place for place in every.values() if not place.number and not place.gates]
     title = "Asked only when an answer before makes it matter"
-    return [*drawn, Panel(title, _panel(title, rest, every, ""))] if rest else drawn
+    return [*drawn, Panel(title, _panel(title, rest, every, headed, ""))] if rest else drawn
 
 
-def _panel(title: str, here: Iterable[Place], every: dict[str, Place], closing: str) -> Markup:
+def _panel(
+    title: str, here: Iterable[Place], every: dict[str, Place], headed: Callable[[Place], str], closing: str
+) -> Markup:
     parts, y, last = list[Markup](), 4, 4
     for place in here:
-        drawn, height, middle = _box(place, 2 * SPINE, y)
+        drawn, height, middle = _box(place, headed(place), 2 * SPINE, y)
         if place.number:
             parts.append(_dot(place.number, y + middle))
             last = y + middle
@@ -67,7 +79,7 @@ def _panel(title: str, here: Iterable[Place], every: dict[str, Place], closing: 
         y += height + GAP
         branch_from = y - GAP
         for id in place.question.leads_to:
-            drawn, height, middle = _box(every[id], 2 * SPINE + INDENT, y)
+            drawn, height, middle = _box(every[id], headed(every[id]), 2 * SPINE + INDENT, y)
             x = 2 * SPINE + INDENT // 2
             parts.append(
                 Markup('<path class="yes" d="M{} {}V{}H{}"/>').format(x, branch_from, y + middle, x + INDENT // 2)
@@ -85,19 +97,16 @@ def _panel(title: str, here: Iterable[Place], every: dict[str, Place], closing: 
     )
 
 
-def _box(place: Place, x: int, y: int) -> tuple[Markup, int, int]:
+def _box(place: Place, heading: str, x: int, y: int) -> tuple[Markup, int, int]:
     """The box of one question at x, y; with its height, and how far down its middle is."""
     question = place.question
     width = WIDTH - x - 2
-    room = (width - 2 * PAD - (0 if question.leads_to else TAG)) // 7  # letters a line, at most seven units each
-    about = "any of these:" if question.leads_to else ", ".join(map(plain, question.covers))
-    title = plain(question.id).capitalize()
-    lines = wrap(about, room) if plain(about) != plain(question.id) else []
-    height = 2 * PAD + LINE * (1 + len(lines))
+    room = (width - 2 * PAD - (0 if question.leads_to else TAG)) / LETTER  # letters a line
+    lines = [(line, "b") for line in wrap(heading, int(room))] + [("any of these:", "s")] * bool(question.leads_to)
+    height = 2 * PAD + LINE * len(lines)
     parts = [
         Markup('<rect class="box" x="{}" y="{}" width="{}" height="{}" rx="6"/>').format(x, y, width, height),
-        _text(x + PAD, y + PAD + 11, title, "b"),
-        *(_text(x + PAD, y + PAD + 11 + LINE * number, line, "s") for number, line in enumerate(lines, 1)),
+        *(_text(x + PAD, y + PAD + 11 + LINE * number, *line) for number, line in enumerate(lines)),
     ]
     if not question.leads_to:
         parts.append(_tag(place, x + width - TAG - 6, y + height // 2 - 10))

@@ -1,11 +1,12 @@
 """The check as a clinician reads it: which question comes when, and what each answer leads to, in words.
 
-Everything here is asked of the check itself (skill/triage), so that the page can't drift from what runs.
+Everything here is asked of the check itself (skill/triage), so that the page can't drift from what runs. The words may
+have words of locales.toml in braces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skill.content.schema import Check, Finding, Question, Rule
@@ -29,7 +30,7 @@ class Place:
     reach: Urgency
     """How far a yes can raise the urgency when every answer before it is no."""
     together: tuple[Rule, ...]
-    """The rules that need this question's findings along with others."""
+    """The rules that have this question's findings along with others."""
 
 
 def places(check: Check) -> list[Place]:
@@ -59,7 +60,7 @@ def _place(check: Check, question: Question, number: int, reach: Urgency) -> Pla
         rule
         for rule in check.rules
         if set(question.covers) & {finding for group in (*rule.all, rule.unless) for finding in group}
-        and (len(rule.all) > 1 or rule.unless)
+        and rule.id not in check.findings
     )
     return Place(
         question=question,
@@ -100,7 +101,7 @@ def on_yes(check: Check, place: Place) -> Iterator[str]:
     elif place.alone is Urgency.EMERGENCY:
         yield "Emergency. The check ends at once with the emergency message."
     elif question.leads_to:
-        yield f"Goes on to {_and(question.leads_to)}, one by one, as long as the answer can still matter."
+        yield f"Goes on to {_shorts(check, question.leads_to, 'and')}, as long as the answer can still matter."
     if place.alone in (Urgency.URGENT_SAME_DAY, Urgency.CLINIC_SOON) and not place.ends:
         yield f"The result is at least “{LEVEL[place.alone]}”. Only questions that can find something worse go on."
     if place.alone is Urgency.SELF_CARE:
@@ -117,16 +118,15 @@ def on_not_sure(check: Check, place: Place) -> str:
 
 def on_no(check: Check, place: Place) -> str:
     """What no leads to."""
-    settled = _and([check.findings[id].id for id in place.question.covers])
-    return f"Settles {settled} as no, and the check goes on."
+    return f"Settles as no: {names(check, place.question.covers)}. The check goes on."
 
 
-def asked_when(place: Place) -> str:
+def asked_when(check: Check, place: Place) -> str:
     """When this question comes."""
     if place.number:
         return f"Question {place.number} when every answer before it is no."
     if place.gates:
-        return f"After yes or not sure to {_or(place.gates)}. Asked straight away where it is all that is left of that."
+        return f"After yes or not sure to {_shorts(check, place.gates, 'or')}, or where it is all that is left of that."
     return "Only when an answer before makes it matter (see the rules below)."
 
 
@@ -135,14 +135,12 @@ def plain(id: str) -> str:
     return id.replace("_", " ")
 
 
-def _and(ids: tuple[str, ...] | list[str]) -> str:
-    return _joined(ids, "and")
+def names(check: Check, ids: Iterable[str]) -> str:
+    """Findings as people say them, as a list."""
+    return "; ".join(check.findings[id].short for id in ids)
 
 
-def _or(ids: tuple[str, ...]) -> str:
-    return _joined(ids, "or")
-
-
-def _joined(ids: tuple[str, ...] | list[str], word: str) -> str:
-    quoted = [f"“{plain(id)}”" for id in ids]
+def _shorts(check: Check, ids: Sequence[str], word: str) -> str:
+    """Questions in their short form, in quotation marks."""
+    quoted = [f"“{check.questions[id].short}”" for id in ids]
     return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if len(quoted) > 1 else quoted[0]

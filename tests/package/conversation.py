@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from skill.simulator.device import Device
+from skill.speaker.device import Device
 from tests.package.lambda_service import running
 
 YES, NO = "AMAZON.YesIntent", "AMAZON.NoIntent"

@@ -60,8 +60,8 @@ def test_it_has_what_lambda_needs_and_nothing_else(zipped: Path) -> None:
         *("requests", "urllib3", "certifi", "charset_normalizer", "idna"),
     }
     ours = {name.split("/")[1] for name in names(zipped) if name.startswith("skill/")}
-    assert not ours & {"web", "simulator", "report", "package", "cli.py", "__main__.py"}
-    assert "skill/content/compiled.msgpack" in names(zipped)
+    assert not ours & {"web", "speaker", "language", "evaluation", "report", "package", "cli.py", "__main__.py"}
+    assert {"skill/content/compiled.msgpack", "skill/understanding/learnt.msgpack"} <= names(zipped)
     assert not [name for name in names(zipped) if name.endswith((".toml", ".pyi", ".c"))]
 
 

@@ -6,19 +6,24 @@ import copy
 import json
 import re
 import struct
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator
 
+from skill.content.compiled import content as command_content
+from skill.content.review import Review, Standing
+from skill.language.alexa import INVOCATION
+from skill.language.alexa import LOCALES as SPOKEN
 from skill.package import __main__ as command
 from skill.package import icons, project
 from skill.package.errors import PackageError
 from skill.package.function import REPOSITORY, our_files
 from skill.package.manifest import LOCALES, problems, with_settings
-from skill.simulator.models import LOCALES as SPOKEN
-from skill.simulator.models import load as load_model
-from skill.simulator.recogniser import Recogniser
+from skill.respond import responder
+from skill.speaker.device import Device
+from skill.speaker.recogniser import Recogniser
 
 SPEC = REPOSITORY / "node_modules" / "ask-smapi-model" / "spec.json"
 WRITTEN: dict[str, Any] = json.loads((REPOSITORY / "skill.json").read_text())
@@ -100,6 +105,10 @@ PRIVACY = ("manifest", "privacyAndCompliance")
         ((*GB, "largeIconUri"), None, "en-GB.largeIconUri: missing"),
         (GB, None, "en-GB.name: missing"),
         ((*PUBLISHING, "category"), "", "category: missing"),
+        ((*PUBLISHING, "distributionCountries"), ["GB", "FR"], "no emergency number is known for 'FR'"),
+        ((*PUBLISHING, "distributionCountries"), [], "must name the countries"),
+        ((*PUBLISHING, "isAvailableWorldwide"), True, "must name the countries"),
+        ((*GB, "updatesDescription"), "", "en-GB.updatesDescription: missing"),
         ((*PUBLISHING, "testingInstructions"), None, "testingInstructions: missing"),
         ((*PRIVACY, "isChildDirected"), None, "isChildDirected: must be true or false"),
         ((*PRIVACY, "locales", "en-IN", "termsOfUseUrl"), None, "en-IN: termsOfUseUrl: missing"),
@@ -121,6 +130,13 @@ def test_a_server_of_ones_own_is_an_endpoint_too() -> None:
     assert made["manifest"]["apis"]["custom"]["endpoint"]["sslCertificateType"] == "Trusted"
 
 
+def test_it_is_in_the_store_where_its_advice_holds_and_elsewhere_by_a_setting() -> None:
+    assert WRITTEN["manifest"]["publishingInformation"]["distributionCountries"] == ["GB"]
+    made = with_settings(WRITTEN, {**SETTINGS, "DISTRIBUTION_COUNTRIES": "us, GB"})
+    assert made["manifest"]["publishingInformation"]["distributionCountries"] == ["GB", "US"]
+    assert problems(made) == []
+
+
 def test_every_locale_that_is_spoken_is_in_the_store() -> None:
     assert set(STORE) == set(LOCALES) == set(SPOKEN)
     assert set(WRITTEN["manifest"]["privacyAndCompliance"]["locales"]) == set(LOCALES)
@@ -129,15 +145,18 @@ def test_every_locale_that_is_spoken_is_in_the_store() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_example_phrases_are_understood(locale: str) -> None:
-    name = load_model(locale).invocation_name
     first, *others = STORE[locale]["examplePhrases"]
-    assert first == f"Alexa, open {name}"
-    recogniser = Recogniser(locale)
+    assert first == f"Alexa, open {INVOCATION}"
     for phrase in [*others, *re.findall(r'"(.*?)"', STORE[locale]["description"])]:
-        asked = re.fullmatch(rf"Alexa, (?:open|ask) {name}(?: (?:to )?(.*))?", phrase)
+        asked = re.fullmatch(rf"Alexa, (?:open|ask) {INVOCATION}(?: (?:to )?(.*))?", phrase)
         words = asked[1] if asked else phrase
         assert asked or not phrase.startswith("Alexa"), phrase
-        assert words is None or recogniser.recognise(words).intent != "AMAZON.FallbackIntent", phrase
+        if words is not None:
+            device = Device(responder(), locale)
+            device.open()
+            found = Recogniser(locale).recognise(words)
+            heard = device.intend(found.intent, {name: (slot.value, slot.id) for name, slot in found.slots.items()})
+            assert "didn't" not in heard.speech[:40], (phrase, heard.speech)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -157,7 +176,7 @@ def test_it_asks_for_exactly_the_permissions_and_interfaces_that_the_code_uses()
     manifest = WRITTEN["manifest"]
     asked = {permission["name"] for permission in manifest["permissions"]}
     assert asked == set(re.findall(r"alexa::[\w:]+:(?:read|write|readwrite)\b", code))
-    used = {"ALEXA_PRESENTATION_APL"} if "RenderDocumentDirective" in code else set()
+    used = {"ALEXA_PRESENTATION_APL"} if "Alexa.Presentation.APL.RenderDocument" in code else set()
     assert {one["type"] for one in manifest["apis"]["custom"].get("interfaces", [])} == used
     assert manifest["privacyAndCompliance"]["usesHealthInfo"] is False, "no health information is kept"
 
@@ -244,9 +263,31 @@ def test_make_package_with_the_clinics_settings(
 ) -> None:
     for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setenv("ACCEPT_UNREVIEWED", "1")
     assert command.main([f"--build={tmp_path}"]) == 0
     assert capsys.readouterr().err == ""
     assert json.loads((tmp_path / "skill-package" / "skill.json").read_text()) == FIT
+
+
+def test_for_patients_content_that_nobody_reviewed_is_packaged_only_if_the_clinic_accepts_that(
+    tmp_path: Any, layouts: list[Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("ACCEPT_UNREVIEWED", raising=False)
+    monkeypatch.setattr(command, "content", unreviewed)
+    assert command.main([f"--build={tmp_path}"]) == 1
+    assert not layouts
+    said = capsys.readouterr().err
+    assert "ACCEPT_UNREVIEWED=1" in said
+    assert "answers for it" in said
+
+
+def unreviewed() -> Any:
+    """The content as it is, with no review."""
+    whole = command_content()
+    none = {name: Standing(Review(name), standing.digest) for name, standing in whole.reviews.items()}
+    return replace(whole, reviews=none)
 
 
 def test_what_fails_on_the_way_is_said_in_a_line(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import logging
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import yaml
 
+from skill.observed import observed
 from skill.package.function import REPOSITORY
 
 TEMPLATE = REPOSITORY / "lambda" / "template.yaml"
@@ -30,7 +35,11 @@ def test_the_template_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
-        ("Value: !Ref Function\n      Statistic: Sum", "Value: !Ref Funktion\n      Statistic: Sum"),
+        (
+            'LogGroupName: !Ref Logs\n      FilterPattern: \'{ $.event = "turn" }',
+            'LogGroupName: !Ref Lgos\n      FilterPattern: \'{ $.event = "turn" }',
+        ),
+        ("Role: !GetAtt Role.Arn", "Role: !GetAtt Rolle.Arn"),
         ("ApplyOn: PublishedVersions", "ApplyOn: Always"),
         ("Timeout: 7", "Timeout: 7000"),
         ("RetentionInDays: 30", "RetentionInDays: 31"),
@@ -43,3 +52,49 @@ def test_the_linter_would_see(right: str, wrong: str, tmp_path: Path) -> None:
     broken.write_text(TEMPLATE.read_text().replace(right, wrong))
     code, said = lint(broken)
     assert code != 0, said
+
+
+class Loader(yaml.SafeLoader):
+    """Reads the template's own tags as text."""
+
+
+Loader.add_multi_constructor("!", lambda loader, suffix, node: f"!{suffix} {node.value}")
+RESOURCES = yaml.load(TEMPLATE.read_text(), Loader)["Resources"]
+
+
+def test_a_fault_raises_the_alarm_whether_lambda_sees_it_or_not() -> None:
+    """A handler that fails and apologises is no error to Lambda: its line is counted."""
+    alarms = {name: one["Properties"] for name, one in RESOURCES.items() if one["Type"] == "AWS::CloudWatch::Alarm"}
+    assert {one["MetricName"] for one in alarms.values()} == {"Failures", "Errors", "Throttles", "Duration"}
+    assert all(one["AlarmActions"] for one in alarms.values())
+    lines: list[str] = []
+
+    def fails(event: object) -> dict[str, object]:
+        logging.getLogger("skill.app").error("handler failed")
+        return {"response": {"outputSpeech": {"text": "Sorry."}}}
+
+    observed(fails, lines.append)({"request": {"type": "IntentRequest", "intent": {"name": "my leg went numb"}}})
+    (line,) = lines
+    assert json.loads(line).keys() == {"event", "intent", "outcome", "ms"}
+    assert "numb" not in line
+    wanted = re.findall(r'\$\.(\w+) = "(\w+)"', RESOURCES["Failures"]["Properties"]["FilterPattern"])
+    assert wanted
+    assert all(json.loads(line)[field] == value for field, value in wanted)
+
+
+def test_a_new_version_is_tried_on_a_few_and_taken_back_by_the_alarms() -> None:
+    preference = RESOURCES["Function"]["Properties"]["DeploymentPreference"]
+    assert {"!Ref FailureAlarm", "!Ref ErrorAlarm"} <= set(preference["Alarms"])
+
+
+def test_the_function_may_write_its_own_log_and_nothing_else() -> None:
+    (policy,) = RESOURCES["Role"]["Properties"]["Policies"]
+    (statement,) = policy["PolicyDocument"]["Statement"]
+    assert statement["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
+    assert statement["Resource"] == "!Sub ${Logs.Arn}"
+    assert "ManagedPolicyArns" not in RESOURCES["Role"]["Properties"]
+
+
+def test_the_dashboard_is_json() -> None:
+    body = RESOURCES["Dashboard"]["Properties"]["DashboardBody"].removeprefix("!Sub ")
+    assert len(json.loads(body)["widgets"]) == 4

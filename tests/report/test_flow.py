@@ -5,7 +5,7 @@ import pytest
 from skill.content.load import content
 from skill.report import flow
 from skill.respond import responder
-from skill.simulator.device import Device
+from skill.speaker.device import Device
 from skill.triage import Known, Urgency, answered, next_question, urgency
 
 CHECK = content().check

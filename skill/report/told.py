@@ -1,0 +1,139 @@
+"""What is told rather than asked, as a clinician reads it: causes, advice and crises, with all texts and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from skill.content.compiled import Content
+from skill.content.schema import Source
+from skill.report import flow
+from skill.report.reading import grade
+from skill.triage import Urgency
+
+LOCALE = "en-GB"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Something that is said, in the words of one locale, with its reading grade."""
+
+    name: str
+    text: str
+
+    @property
+    def grade(self) -> float:
+        return grade(self.text)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A cause or a piece of advice: all its texts, and where they come from."""
+
+    id: str
+    name: str
+    texts: list[Text]
+    sources: list[Source]
+    evidence: list[tuple[str, str]]
+    """Labels, and the findings that they are about, in words."""
+
+    @property
+    def grade(self) -> float:
+        """Of everything that is said on it."""
+        return grade(" ".join(text.text for text in self.texts))
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said in one piece, in British words."""
+
+    name: str
+    text: str
+    sources: list[Source]
+
+
+def said(content: Content, text: str, locale: str = LOCALE) -> str:
+    """A text of content as it is heard; words that only a conversation can fill stay in braces."""
+    return text.format_map(_Words(msgspec.structs.asdict(content.locales[locale])))
+
+
+class _Words(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def cause(content: Content, id: str) -> Topic:
+    """A cause, with the findings that speak for and against it."""
+    cause, evidence = content.causes[id], content.check.evidence.get(id)
+    texts = [Text(part, getattr(cause, part)) for part in ("what", "feels", "helps", "worry")]
+    told = [
+        ("Said often", "often"),
+        ("Said sometimes", "sometimes"),
+        ("Speaks against it", "rarely"),
+    ]
+    overlaps = [content.causes[other].name for other in getattr(evidence, "overlaps", ())]
+    return Topic(
+        id=id,
+        name=cause.name,
+        texts=[Text(text.name, said(content, text.text)) for text in (*texts, *_more(cause.more))],
+        sources=[content.sources[source] for source in cause.sources],
+        evidence=[
+            *(
+                (label, said(content, flow.names(content.check, ids)))
+                for label, level in told
+                if (ids := getattr(evidence, level, ()))
+            ),
+            *([("Feels much like", ", ".join(overlaps))] if overlaps else ()),
+        ],
+    )
+
+
+def advice(content: Content, kind: str, id: str) -> Topic:
+    """A piece of advice or a topic, with what it gives way to."""
+    advice = getattr(content, kind)[id]
+    instead = [Text("instead", advice.instead)] if advice.instead else []
+    texts = [Text("summary", advice.summary), *_more(advice.more), *instead]
+    return Topic(
+        id=id,
+        name=said(content, advice.name),
+        texts=[Text(text.name, said(content, text.text)) for text in texts],
+        sources=[content.sources[source] for source in advice.sources],
+        evidence=[("Instead, after", said(content, flow.names(content.check, advice.unless)))] if advice.unless else [],
+    )
+
+
+def crises(content: Content) -> list[Words]:
+    """What is said in each crisis."""
+    return [
+        Words(crisis.name, said(content, crisis.words), [content.sources[source] for source in crisis.sources])
+        for crisis in content.crises.values()
+    ]
+
+
+def countries(content: Content) -> list[tuple[str, list[str]]]:
+    """The words and numbers that differ between locales: a name, and what it is in each."""
+    names = [name for name in next(iter(content.locales.values())).__struct_fields__ if name != "id"]
+    return [(name, [getattr(locale, name) for locale in content.locales.values()]) for name in names]
+
+
+def clinic_words(content: Content) -> list[tuple[str, str]]:
+    """Every word about clinics, by its name; lists as they stand."""
+    tables = msgspec.structs.asdict(content.clinic_texts).values()
+    return [
+        (name, text if isinstance(text, str) else ", ".join(filter(None, text)))
+        for table in tables
+        for name, text in msgspec.structs.asdict(table).items()
+    ]
+
+
+def repeated(content: Content) -> list[Text]:
+    """What repeats the action of each outcome, in British words."""
+    return [
+        Text(flow.LEVEL[Urgency.of(outcome.id)], said(content, outcome.again) or "Nothing is repeated.")
+        for outcome in content.outcomes.values()
+    ]
+
+
+def _more(paragraphs: tuple[str, ...]) -> list[Text]:
+    return [Text(f"more, {number}", text) for number, text in enumerate(paragraphs, 1)]
