@@ -10,9 +10,9 @@ from statistics import median
 
 from bench import report
 from bench.measure import OURS, cold, events, run, warm
+from skill.evaluation import case_table
 from skill.package import function
 from skill.package.target import HOST, Target
-from skill.simulator import case_table
 
 DOCS = function.REPOSITORY / "docs"
 BUILD = function.REPOSITORY / "build"

@@ -12,7 +12,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from skill.respond import responder
-from skill.simulator.device import Device
+from skill.speaker.device import Device
 
 HERE = Path(__file__).parent
 OURS, HELLO = "ours", "hello"

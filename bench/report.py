@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from bench.measure import Sample
-from skill.simulator.case_table import WORDS_A_MINUTE, Row
+from skill.evaluation.case_table import WORDS_A_MINUTE, Row
 
 MS, MB = 1e3, 1e-6
 TARGETS = {"cold": 1.0, "warm": 1.3, "memory": 1.5}
@@ -131,5 +131,5 @@ def _bar(line: Line, y: float, x: Any) -> str:
         f'<rect x="{x(0)}" y="{y}" width="{x(times) - x(0):.1f}" height="20" fill="{colour}"/>'
         f'<path d="M{x(low):.1f} {y + 10}H{x(high):.1f}" stroke="#ffb347" stroke-width="3"/>'
         f'<path d="M{x(target):.1f} {y - 3}v26" stroke="#c00" stroke-width="2"/>'
-        f'<text x="{x(max(times, high)) + 8:.1f}" y="{y + 15}">{times:.2f}</text>'
+        f'<text x="{x(max(times, high, target)) + 8:.1f}" y="{y + 15}">{times:.2f}</text>'
     )

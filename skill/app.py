@@ -13,54 +13,28 @@ from ask_sdk_model import IntentRequest, LaunchRequest, RequestEnvelope, Respons
 from ask_sdk_model.ui import SimpleCard
 from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 
+from skill import intents
+from skill.alerts import Alerts, NoAlerts
 from skill.content.compiled import Content, content
-from skill.conversation import advice, check, clinic, errors, navigation
-from skill.conversation.turn import Reply, Slot, Turn, nearest_locale
+from skill.conversation import dialogue, errors, navigation
+from skill.conversation.turn import Consent, Reply, Slot, Turn, nearest_locale
+from skill.envelope import CONNECTIONS_RESPONSE, TOUCH, to_json
+from skill.screens import APL
 from skill.sdk import Skill
 from skill.session import Session, read
 from skill.speech import ssml
 
-INTENTS: dict[str, Callable[[Turn], Reply]] = {
-    # the check
-    "StartCheckIntent": check.start,
-    "ReportFindingIntent": check.report,
-    "DenyFindingIntent": check.deny,
-    "EmergencyIntent": check.call_for_help,
-    "AMAZON.YesIntent": navigation.yes,
-    "AMAZON.NoIntent": navigation.no,
-    "NotSureIntent": navigation.not_sure,
-    "WhyIntent": check.why,
-    "GoBackIntent": check.go_back,
-    "AMAZON.StartOverIntent": check.start_over,
-    # what can be heard at any time
-    "AboutCauseIntent": advice.about_cause,
-    "ListCausesIntent": advice.list_causes,
-    "WomensCausesIntent": advice.womens_causes,
-    "HeartIntent": advice.heart,
-    "WhenToWorryIntent": advice.when_to_worry,
-    "SelfCareIntent": advice.self_care,
-    "PreventionIntent": advice.prevention,
-    "MoreIntent": navigation.more,
-    "IceTimerIntent": advice.ice_timer,
-    # the clinic
-    "ClinicHoursIntent": clinic.hours,
-    "ClinicContactIntent": clinic.contact,
-    # moving about
-    "AMAZON.HelpIntent": navigation.help,
-    "AMAZON.RepeatIntent": navigation.repeat,
-    "AMAZON.NavigateHomeIntent": navigation.home,
-    "AMAZON.StopIntent": navigation.stop,
-    "AMAZON.CancelIntent": navigation.stop,
-    "AMAZON.FallbackIntent": navigation.fallback,
-}
-
 log = logging.getLogger(__name__)
 
 
-def create_skill(skill_id: str | None = None) -> Skill:
+Observer = Callable[[Turn, Reply], None]
+"""Sees each turn and its reply, for the speakers that show what was understood. Never used where patients are."""
+
+
+def create_skill(skill_id: str | None = None, observe: Observer | None = None) -> Skill:
     """The skill, ready for Lambda or Flask. With `skill_id`, requests for another skill are refused."""
     parts = RuntimeConfigurationBuilder()
-    parts.add_request_handler(Conversation(content()))
+    parts.add_request_handler(Conversation(content(), observe))
     parts.add_request_handler(Silence())
     parts.add_exception_handler(Apology(content()))
     return Skill(parts, skill_id)
@@ -69,20 +43,30 @@ def create_skill(skill_id: str | None = None) -> Skill:
 class Conversation(AbstractRequestHandler):
     """Launch and every intent: reads the request, lets the topic's function answer, writes the response."""
 
-    def __init__(self, content: Content) -> None:
-        self._content = content
+    def __init__(self, content: Content, observe: Observer | None = None) -> None:
+        self._content, self._observe = content, observe
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        return isinstance(handler_input.request_envelope.request, LaunchRequest | IntentRequest)
+        request = handler_input.request_envelope.request
+        kind = getattr(request, "object_type", "")  # a broken request has none
+        return isinstance(request, LaunchRequest | IntentRequest) or kind in (CONNECTIONS_RESPONSE, TOUCH)
 
     def handle(self, handler_input: HandlerInput) -> Response:
         turn = turn_of(handler_input, self._content)
         request = handler_input.request_envelope.request
-        name = request.intent.name if isinstance(request, IntentRequest) else None
-        handler = navigation.launch if name is None else INTENTS.get(name, navigation.fallback)
-        if handler is not navigation.fallback:
-            turn.session.misses = 0
-        return respond(handler_input, turn, handler(turn))
+        if isinstance(request, IntentRequest):
+            turn.meaning = intents.meaning(turn, request.intent.name or "")
+            reply = dialogue.act(turn)
+        elif request.object_type == TOUCH:
+            turn.meaning = intents.touched(turn, request.arguments or [])
+            reply = dialogue.act(turn)
+        elif request.object_type == CONNECTIONS_RESPONSE:
+            reply = _answer_to_permission(turn, request)
+        else:
+            reply = navigation.launch(turn)
+        if self._observe:
+            self._observe(turn, reply)
+        return respond(handler_input, turn, reply)
 
 
 class Silence(AbstractRequestHandler):
@@ -135,11 +119,16 @@ def turn_of(handler_input: HandlerInput, content: Content) -> Turn:
     envelope: RequestEnvelope = handler_input.request_envelope
     request, session = envelope.request, envelope.session
     intent = getattr(request, "intent", None)
+    system = envelope.context.system if envelope.context else None
     return Turn(
         content=content,
         session=read(session.attributes if session else None, content.check),
         locale=nearest_locale(request.locale or "", content),
         now=request.timestamp,
+        connect=lambda: _alerts(envelope),
+        interfaces=frozenset(to_json(system.device.supported_interfaces) or ())
+        if system and system.device
+        else frozenset(),
         slots={name: slot for name, raw in (getattr(intent, "slots", None) or {}).items() if (slot := _slot(raw))},
     )
 
@@ -147,9 +136,13 @@ def turn_of(handler_input: HandlerInput, content: Content) -> Turn:
 def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
     """The SDK's response for our reply: speech, card, an open microphone exactly where a question is asked."""
     builder = handler_input.response_builder
+    if reply.consent:
+        return _ask_leave(handler_input, turn, reply.consent)
     builder.speak(ssml(reply.text))
     if reply.card:
         builder.set_card(SimpleCard(*reply.card))
+    if APL in turn.interfaces and (shown := _screen(turn, reply)):
+        builder.add_directive(shown)
     if reply.question:
         builder.ask(ssml(reply.question))
         turn.session.last = reply.text
@@ -159,6 +152,50 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
         attributes = turn.session.attributes() if reply.question else {}
         handler_input.attributes_manager.session_attributes = attributes
     return builder.response
+
+
+def _screen(turn: Turn, reply: Reply) -> Any:
+    """The directive that shows the reply. A failure here costs the screen, and nothing of what is heard."""
+    from skill.screens import show
+
+    try:
+        return show.directive(turn, reply)
+    except Exception as error:
+        log.error("no screen: %s at %s", type(error).__name__, _place(error))
+        return None
+
+
+def _ask_leave(handler_input: HandlerInput, turn: Turn, consent: Consent) -> Response:
+    """Alexa asks for the permission in its own words; the session goes on with its answer.
+
+    https://developer.amazon.com/en-US/docs/alexa/smapi/voice-permissions-for-timers.html
+    """
+    from ask_sdk_model.interfaces.connections import SendRequestDirective
+
+    payload = {"@type": "AskForPermissionsConsentRequest", "@version": "1", "permissionScope": consent.scope}
+    handler_input.response_builder.add_directive(SendRequestDirective("AskFor", payload, consent.token))
+    if handler_input.request_envelope.session:
+        handler_input.attributes_manager.session_attributes = turn.session.attributes()
+    return handler_input.response_builder.response
+
+
+def _answer_to_permission(turn: Turn, request: Any) -> Reply:
+    """What goes on with Alexa's answer to what was asked for; an unknown status counts as none."""
+    from skill.conversation import permission
+
+    given = permission.GIVEN.get(str(request.payload.get("status")), "") if request.status.code == "200" else ""
+    card = request.payload.get("isCardThrown") is True
+    return permission.answered(turn, permission.Answer(given, card, request.token or ""))
+
+
+def _alerts(envelope: RequestEnvelope) -> Alerts:
+    """The timers and reminders of the device that sent this. Loaded when a turn first needs them."""
+    from skill.alerts.client import Client
+
+    system = envelope.context.system if envelope.context else None
+    if not system:
+        return NoAlerts()
+    return Client(system.api_endpoint, system.api_access_token, envelope.request.locale or "en-GB")
 
 
 def _slot(raw: Any) -> Slot | None:

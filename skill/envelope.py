@@ -1,9 +1,10 @@
 """Alexa's JSON to and from the SDK's own objects, without the SDK's (de)serialiser where that matters.
 
 The SDK's deserialiser raises for any request type or enum that is newer than itself, before an exception handler can
-run, and it is nearly all of the time that a turn takes. Launch and intent requests, which are what patients send, are
-read here: only what the skill uses, and whatever is not of the documented shape is left out. Every other type goes
-to the SDK's deserialiser, and a request that it can't read is None.
+run, and it is nearly all of the time that a turn takes. Launch and intent requests and touches, which are what
+patients send, are read here: only what the skill uses, and whatever is not of the documented shape is left out. So is
+the answer to a permission that was asked for (Connections.Response). Every other type goes to the SDK's deserialiser,
+and a request that it can't read is None.
 
 Shapes: https://developer.amazon.com/docs/custom-skills/request-and-response-json-reference.html
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
@@ -19,6 +21,7 @@ from typing import Any
 from ask_sdk_model import (
     Application,
     Context,
+    Device,
     Intent,
     IntentRequest,
     LaunchRequest,
@@ -30,6 +33,25 @@ from ask_sdk_model import (
 from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
+CONNECTIONS_RESPONSE = "Connections.Response"
+
+
+TOUCH = "Alexa.Presentation.APL.UserEvent"
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Something was touched on the screen. (The SDK's own class would load its two hundred modules about screens.)
+
+    https://developer.amazon.com/docs/alexa/alexa-presentation-language/apl-interface.html#userevent-request
+    """
+
+    request_id: str | None
+    timestamp: datetime
+    locale: str | None
+    arguments: list[Any]
+    object_type: str = TOUCH
+
 
 def read_request(event: Any) -> RequestEnvelope | None:
     """The request in `event`, a parsed JSON document; None for what is no request that the SDK knows."""
@@ -39,6 +61,11 @@ def read_request(event: Any) -> RequestEnvelope | None:
         return _envelope(event, LaunchRequest(**_common(request)))
     if kind == "IntentRequest":
         return _envelope(event, IntentRequest(**_common(request), intent=_intent(_part(request, "intent"))))
+    if kind == TOUCH:
+        arguments = request.get("arguments")
+        return _envelope(event, Touch(**_common(request), arguments=arguments if isinstance(arguments, list) else []))
+    if kind == CONNECTIONS_RESPONSE:
+        return _envelope(event, _connections_response(request))
     return _read_by_sdk(event)
 
 
@@ -89,9 +116,27 @@ def _envelope(event: Mapping[str, Any], request: Any) -> RequestEnvelope:
             application=Application(_string(_part(session, "application"), "applicationId")),
         ),
         context=Context(
-            system=SystemState(application=Application(_string(_part(system, "application"), "applicationId")))
+            system=SystemState(
+                application=Application(_string(_part(system, "application"), "applicationId")),
+                device=Device(supported_interfaces=tuple(_part(_part(system, "device"), "supportedInterfaces"))),
+                api_endpoint=_string(system, "apiEndpoint"),
+                api_access_token=_string(system, "apiAccessToken"),
+            )
         ),
         request=request,
+    )
+
+
+def _connections_response(request: Mapping[str, Any]) -> Any:
+    from ask_sdk_model.interfaces.connections import ConnectionsResponse, ConnectionsStatus
+
+    status = _part(request, "status")
+    return ConnectionsResponse(
+        **_common(request),
+        status=ConnectionsStatus(code=str(status.get("code")), message=None),
+        name=_string(request, "name"),
+        payload=dict(_part(request, "payload")),
+        token=_string(request, "token"),
     )
 
 

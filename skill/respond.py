@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from ask_sdk_model import IntentRequest, LaunchRequest
 
 from skill.app import create_skill, last_resort
-from skill.envelope import read_request, write_response
+from skill.envelope import CONNECTIONS_RESPONSE, Touch, read_request, write_response
 from skill.sdk import Skill
 
 log = logging.getLogger(__name__)
+
+LARGEST_RESPONSE = 24_000
+"""Bytes, speech, card and session attributes together: Alexa drops a larger one, and the patient hears nothing."""
 
 Responder = Callable[[Any], dict[str, Any]]
 
@@ -36,14 +41,27 @@ def responder(skill: Skill | None = None) -> Responder:
         if skill.skill_id is not None and skill.skill_id != _application_id(envelope):
             raise OtherSkill("the request is for another application id")
         try:
-            return write_response(skill.invoke(envelope, None))
+            return sendable(write_response(skill.invoke(envelope, None)))
         except Exception as error:  # nobody above could say more than an apology
             log.error("no answer: %s", type(error).__name__)
-            if isinstance(envelope.request, LaunchRequest | IntentRequest):
+            if (
+                isinstance(envelope.request, LaunchRequest | IntentRequest | Touch)
+                or envelope.request.object_type == CONNECTIONS_RESPONSE
+            ):
                 return last_resort(envelope.request.locale)
             return {"version": "1.0", "response": {}}
 
     return respond
+
+
+def sendable(response: dict[str, Any]) -> dict[str, Any]:
+    """The response itself, if it is JSON that Alexa takes. Raises ValueError if it is too large or no strict JSON."""
+    encoded = msgspec.json.encode(response)  # raises for a lone surrogate
+    if len(encoded) > LARGEST_RESPONSE:
+        raise ValueError("the response is too large")
+    if b"null" in encoded:  # which is how msgspec writes NaN and infinity, too
+        json.dumps(response, allow_nan=False)
+    return response
 
 
 def _application_id(envelope: Any) -> str | None:

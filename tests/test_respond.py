@@ -10,9 +10,11 @@ import pytest
 
 from skill import app
 from skill.app import create_skill
+from skill.content.load import content
+from skill.conversation.dialogue import WISHES
 from skill.conversation.turn import Reply, Turn
-from skill.respond import OtherSkill, responder
-from skill.simulator.device import Device
+from skill.respond import LARGEST_RESPONSE, OtherSkill, responder
+from skill.speaker.device import Device
 from tests import responses
 
 SKILL = create_skill()
@@ -77,7 +79,7 @@ def test_a_failure_in_the_check_says_the_number_and_goes_on(
     device.intend("StartCheckIntent")
     device.intend("AMAZON.NoIntent")
     before = device.attributes["answers"]
-    monkeypatch.setitem(app.INTENTS, "WhyIntent", broken)
+    monkeypatch.setitem(WISHES, "why", broken)
     heard = device.intend("WhyIntent")
     responses.check(device.last)
     assert heard.speech.startswith("Sorry")
@@ -92,7 +94,7 @@ def test_a_failure_in_the_check_says_the_number_and_goes_on(
 
 def test_a_failure_elsewhere_says_what_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
     device = Device(responder(), "en-US")
-    monkeypatch.setitem(app.INTENTS, "ClinicHoursIntent", broken)
+    monkeypatch.setitem(WISHES, "hours", broken)
     heard = device.intend("ClinicHoursIntent")
     responses.check(device.last)
     assert heard.speech.startswith("Sorry")
@@ -104,7 +106,7 @@ def test_where_even_the_apology_fails_the_number_is_said(
     monkeypatch: pytest.MonkeyPatch, locale: str, number: str
 ) -> None:
     monkeypatch.setattr(app.errors, "apology", broken)
-    monkeypatch.setitem(app.INTENTS, "StartCheckIntent", broken)
+    monkeypatch.setitem(WISHES, "start_check", broken)
     device = Device(responder(), locale)
     heard = device.intend("StartCheckIntent")
     responses.check(device.last)
@@ -121,31 +123,73 @@ def test_another_skills_request_is_refused() -> None:
         answer({"request": {"type": "LaunchRequest", "locale": "en-GB"}})
 
 
+UNSENDABLE = {
+    "too large": {"x": "a" * LARGEST_RESPONSE},
+    "too large in UTF-8 only": {"x": "\u00e9" * (LARGEST_RESPONSE // 2)},
+    "not a number": {"x": [float("nan")]},
+    "without an end": {"x": float("inf")},
+    "half a pair": {"x": "\ud800"},
+}
+
+
+@pytest.mark.parametrize("name", UNSENDABLE)
+@pytest.mark.parametrize("kind", ["LaunchRequest", "SessionEndedRequest", "Connections.Response"])
+def test_whatever_was_in_the_attributes_the_response_can_be_sent(
+    name: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both as they come, for what needs no answer, and where the conversation itself would write them."""
+    request = {"type": kind, "locale": "en-GB", "requestId": "r", "timestamp": "2026-11-23T10:00:00Z"}
+    event = {"version": "1.0", "session": {"new": False, "attributes": UNSENDABLE[name]}, "request": request}
+    for careless in (False, True):
+        if careless:
+            monkeypatch.setattr(app.Session, "attributes", lambda self: UNSENDABLE[name])
+        response = responder()(event)
+        sent = json.dumps(response, allow_nan=False, ensure_ascii=False).encode()
+        assert len(sent) <= LARGEST_RESPONSE
+        if kind == "LaunchRequest":
+            assert response["response"]["outputSpeech"]
+
+
+LEADS: list[list[str]] = [
+    [],
+    ["StartCheckIntent"],
+    ["StartCheckIntent", "NotSureIntent"],
+    ["ClinicHoursIntent"],
+    ["IceTimerIntent"],
+    ["SuicideCrisisIntent"],
+    ["AboutCauseIntent", "AMAZON.YesIntent"],
+    ["?"],
+]
+"""What comes before: nothing, the check, not sure, an offer, the ice timer, a crisis, a menu, an old session."""
+
+
+@pytest.mark.parametrize("lead", LEADS, ids=lambda lead: "-".join(lead) or "nothing")
 @pytest.mark.parametrize(
-    ("locale", "number"), [("en-GB", 999), ("en-US", 911), ("en-AU", "000"), ("en-CA", 911), ("en-IN", 112)]
+    ("locale", "number"), [("en-GB", "999"), ("en-US", "911"), ("en-AU", "000"), ("en-CA", "911"), ("en-IN", "112")]
 )
-def test_every_emergency_said_in_any_state_is_acted_on_at_once(locale: str, number: str) -> None:
-    """Before the check, in it, after a not sure, with an offer open, among the causes, in a session of another time."""
-    findings = app.content().check.findings.values()
-    said = 0
-    for finding in findings:
-        if finding.tier != "emergency":
-            continue
-        for lead in ([], ["StartCheckIntent"], ["StartCheckIntent", "NotSureIntent"], ["ClinicHoursIntent"], ["?"]):
-            device = Device(responder(SKILL), locale)
-            device.open()
-            for intent in lead:
-                if intent == "?":
-                    device.attributes = {"question": "gone", "stage": "old", "answers": {finding.id: "no"}, "x": 1}
-                else:
-                    device.intend(intent)
-            heard = device.intend("ReportFindingIntent", {"finding": ("as said", finding.id)})
-            responses.check(device.last)
-            assert heard.speech.startswith(f"Call {number} now. "), (finding.id, lead)
-            assert heard.speech.endswith(f"Call {number} now.")
-            assert "use a phone" in heard.speech
-            assert len(heard.speech) > len(f"Call {number} now.") * 2 + 80, "why, and how to call"
-            assert not heard.listening
-            assert CANNOT_LEAK not in json.dumps(device.last)
-            said += 1
-    assert said == 17 * 5
+def test_every_emergency_said_in_any_state_is_acted_on_at_once(locale: str, number: str, lead: list[str]) -> None:
+    """The action first and once more, why, how to call; then whether that was heard right, and a yes ends it."""
+    grave = [finding for finding in content().check.findings.values() if finding.tier == "emergency"]
+    assert len(grave) >= 17
+    for finding in grave:
+        device = Device(responder(SKILL), locale)
+        device.open()
+        for intent in lead:
+            if intent == "?":
+                device.attributes = {"question": "gone", "stage": "old", "answers": {finding.id: "no"}, "x": 1}
+            else:
+                device.intend(intent)
+        heard = device.intend("ReportFindingIntent", {"finding": ("as said", finding.id)})
+        responses.check(device.last)
+        asked = " ".join(heard.speech.split("I heard that")[:1]).removesuffix("Shall I say that again?").strip()
+        er = content().locales[locale].er
+        action = f"Call {number} now." if finding.action == "call" else f"Go to {er} now. Or call {number}."
+        assert asked.startswith(f"{action} "), (finding.id, lead)
+        assert asked.endswith(f" {action}")
+        assert "use a phone" in heard.speech
+        assert len(asked) > len(action) * 2 + 80, "why, and how to call"
+        assert CANNOT_LEAK not in json.dumps(device.last)
+        assert heard.listening
+        heard = device.intend("AMAZON.NoIntent" if "again?" in heard.speech else "AMAZON.YesIntent")
+        assert heard.speech.endswith(action)
+        assert not heard.listening

@@ -1,11 +1,12 @@
 """The answers: which sentence of `clinic.toml` is said, and what is filled in. Plain text, without markup."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from skill.clinic.asked import DAY, HoursQuestion, Period, Reading, read_day, read_time, readings
 from skill.clinic.timetable import HORIZON, Span, Timetable, timetable
 from skill.clinic.wording import Wording, capital
-from skill.content.clinic_schema import Clinics, ClinicTexts
+from skill.content.clinic_schema import Clinic, Clinics, ClinicTexts
 
 
 def hours_answer(question: HoursQuestion, clinics: Clinics, texts: ClinicTexts, now: datetime) -> str:
@@ -16,13 +17,26 @@ def hours_answer(question: HoursQuestion, clinics: Clinics, texts: ClinicTexts, 
     """
     clinic = clinics.find(question.clinic) or clinics.default_clinic()
     answer = _Answer(timetable(clinic), texts, now).to(question)
-    return f"{_which(question.clinic, clinics, texts)} {answer}".strip()
+    if question.clinic and not clinics.find(question.clinic):
+        unknown = texts.answers.unknown_clinic.format(clinics=_names(clinics.clinic, texts))
+        return f"{unknown} {texts.answers.this_clinic.format(clinic=clinic.name)} {answer}"
+    others = clinics.others(clinic)
+    if not others:
+        return answer
+    form = texts.answers.this_clinic if question.clinic else texts.answers.these_clinics
+    return f"{answer} {form.format(clinic=clinic.name, others=_names(others, texts))}"
 
 
 def contact_answer(said_clinic: str | None, clinics: Clinics, texts: ClinicTexts) -> str:
-    """Where the clinic is, how to ring it as far as that is set, and that nothing can be booked here."""
-    clinic = clinics.find(said_clinic) or clinics.default_clinic()
+    """Where the clinic is, how to ring it as far as that is set, and that nothing can be booked here.
+
+    Of several clinics, none of them named, the names: which is nearest isn't known.
+    """
+    clinic = clinics.find(said_clinic)
     contact = texts.contact
+    if len(clinics.clinic) > 1 and not clinic:
+        return f"{contact.names.format(clinics=_names(clinics.clinic, texts))} {contact.booking}"
+    clinic = clinic or clinics.default_clinic()
     sentences = [contact.name.format(clinic=clinic.name)]
     if not (clinic.address or clinic.phone):
         sentences.append(contact.nothing)
@@ -32,13 +46,8 @@ def contact_answer(said_clinic: str | None, clinics: Clinics, texts: ClinicTexts
     return " ".join([*sentences, contact.booking])
 
 
-def _which(said: str | None, clinics: Clinics, texts: ClinicTexts) -> str:
-    clinic = clinics.find(said)
-    if said and not clinic:
-        return texts.answers.unknown_clinic.format(clinic=clinics.default_clinic().name)
-    if len(clinics.clinic) > 1:
-        return texts.answers.this_clinic.format(clinic=(clinic or clinics.default_clinic()).name)
-    return ""
+def _names(clinics: Sequence[Clinic], texts: ClinicTexts) -> str:
+    return Wording(texts, date.min).listed([clinic.name for clinic in clinics])
 
 
 class _Answer:

@@ -1,9 +1,13 @@
-"""Whether a clinic's settings make sense: checked by tests and by the build, not at every cold start."""
+"""Whether a clinic's settings make sense: checked before anybody hears them, not at every cold start."""
 
 import re
+from collections.abc import Iterator
 
-from skill.clinic.timetable import Timetable
-from skill.content.clinic_schema import Clinics
+from skill.content.clinic_schema import Clinic, Clinics
+from skill.content.errors import ContentError, Fault, Faults, meant
+
+FILE = "clinics.toml"
+EXAMPLES = '"Mo-Fr 09:00-17:00", "Mo-Fr 09:00-12:00,13:00-17:00; Sa 09:00-12:00", "24/7"'
 
 # Words of the opening_hours syntax that can't be answered from here: holidays come from `holidays` and are hedged, the
 # sun depends on the place, and a comment or an open end can't be said.
@@ -12,33 +16,67 @@ NOT_UNDERSTOOD = re.compile(r'\b(?:PH|SH|easter|sunrise|sunset|dawn|dusk|unknown
 TIMES = re.compile(r"(\d?\d:\d\d)-(\d?\d:\d\d)")
 
 
-def check_clinics(clinics: Clinics, file: str = "clinics.toml") -> None:
-    """Check that every clinic can be spoken for.
+def check_clinics(clinics: Clinics) -> None:
+    """Raise ContentError with everything that `faults` finds."""
+    if found := faults(clinics):
+        raise ContentError(*found)
 
-    Raises ValueError, naming `file`, the table, the setting and what is wrong with it, unless the time zone is real,
-    the hours can be read and said, and the holiday region is known.
-    """
+
+def faults(clinics: Clinics) -> Faults:
+    """What keeps a clinic from being spoken for: time zone, hours and holiday region, each with what is allowed."""
+    found = Faults()
     for clinic in clinics.clinic:
-        try:
-            check_hours(clinic.hours)
-            Timetable(clinic)
-        except ValueError as error:
-            raise ValueError(f"{file}: [[clinic]] {clinic.id!r}: {error}") from None
+        for what in (*_zone(clinic), *_hours(clinic), *_holidays(clinic), *_spoken(clinic)):
+            found.append(Fault(FILE, clinic.id, what))
+    return found
 
 
-def check_hours(hours: str) -> None:
-    """Raise ValueError for hours that `opening_hours` reads but that can't be answered rightly from here.
+def _zone(clinic: Clinic) -> Iterator[str]:
+    from zoneinfo import available_timezones
+
+    zones = available_timezones()
+    if clinic.time_zone not in zones:
+        near = meant(clinic.time_zone, sorted(zones))
+        yield f"time_zone: no time zone is called {clinic.time_zone!r}{near}; all of England has 'Europe/London'"
+
+
+def _hours(clinic: Clinic) -> Iterator[str]:
+    """Hours that can't be read, and those that `opening_hours` reads but that can't be answered rightly from here.
 
     After a night, a rule behind ";" is among them: opening-hours-py 2.1.4 reads "Fr 22:00-02:00; Sa 10:00-12:00" as
     closed from midnight, and "Mo-Fr 22:00-02:00; Dec 25 off" as open in the early hours of the 26th.
     """
+    from opening_hours import validate
+
+    hours = clinic.hours
     if found := NOT_UNDERSTOOD.search(hours):
-        raise ValueError(f"hours: {found[0]!r} in {hours!r} is not understood here")
-    if re.search("[;|]", hours) and any(_over_midnight(*times) for times in TIMES.findall(hours)):
-        raise ValueError(f"hours: {hours!r} run over midnight, so all rules must be joined with ',' (not ';')")
+        yield f"hours: {found[0]!r} in {hours!r} is not understood here (allowed: such as {EXAMPLES})"
+    elif not validate(hours):
+        yield f"hours: {hours!r} is not in opening_hours syntax (allowed: such as {EXAMPLES})"
+    elif re.search("[;|]", hours) and any(_over_midnight(*times) for times in TIMES.findall(hours)):
+        yield f"hours: {hours!r} run over midnight, so all rules must be joined with ',' (not ';')"
 
 
 def _over_midnight(start: str, end: str) -> bool:
     """Whether times such as "22:00" and "02:00", or "22:00" and "26:00", are not of one day."""
     first, last = start.zfill(5), end.zfill(5)
     return last <= first or last > "24:00"
+
+
+def _holidays(clinic: Clinic) -> Iterator[str]:
+    from holidays import list_supported_countries
+
+    regions = list_supported_countries()
+    country, part = clinic.holiday_country, clinic.holiday_subdivision
+    if country not in regions:
+        yield f"holiday_country: {country!r} is no country of the holidays package{meant(country, regions)}"
+    elif part is not None and part not in regions[country]:
+        yield f"holiday_subdivision: {part!r} is no part of {country}{meant(part, regions[country])}"
+
+
+def _spoken(clinic: Clinic) -> Iterator[str]:
+    """What is said must have words; a setting that isn't known is left out, not emptied."""
+    for field in ("id", "name", "address", "phone"):
+        value = getattr(clinic, field)
+        if value is not None and (not value.strip() or "…" in value):
+            yield f"{field}: is {value!r}; leave the line out if there is none"

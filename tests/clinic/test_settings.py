@@ -1,4 +1,4 @@
-"""The two files: what is refused, and that the error says where and why. And what a cold start pays."""
+"""What is refused of settings and words, and that the error says where and why. And what a cold start pays."""
 
 import subprocess
 import sys
@@ -11,22 +11,10 @@ import pytest
 from skill.clinic import check_clinics
 from skill.clinic.timetable import timetable
 from skill.content.clinic_schema import Clinics, ClinicTexts
-from tests.clinic.world import CLINICS, CONTENT, TEXTS, clinic, only
+from skill.content.errors import ContentError
+from tests.clinic.world import TEXTS, WORDS, clinic, only
 
 ROOT = Path(__file__).parents[2]
-
-
-def test_the_clinics_of_this_skill() -> None:
-    check_clinics(CLINICS)
-    (bedford,) = CLINICS.clinic
-    assert (bedford.id, bedford.name, bedford.hours) == ("bedford", "Clinics in Bedford", "Mo-Fr 09:00-17:00")
-    assert (bedford.time_zone, bedford.holiday_country, bedford.holiday_subdivision) == (
-        "Europe/London",
-        "GB",
-        "ENG",
-    )
-    assert (bedford.address, bedford.phone) == (None, None)
-    assert CLINICS.default_clinic() is bedford
 
 
 @pytest.mark.parametrize(
@@ -77,17 +65,28 @@ def test_hours_that_are_understood(hours: str) -> None:
         ({"time_zone": ""}, "time_zone: no time zone is called ''"),
         ({"time_zone": "../London"}, "time_zone: no time zone is called '../London'"),
         ({"time_zone": "Europe"}, "time_zone: no time zone is called 'Europe'"),
-        ({"holiday_country": "XX"}, "holiday_country, holiday_subdivision: "),
-        ({"holiday_subdivision": "ZZ"}, "holiday_country, holiday_subdivision: "),
+        ({"holiday_country": "XX"}, "holiday_country: 'XX' is no country"),
+        ({"holiday_subdivision": "ZZ"}, "holiday_subdivision: 'ZZ' is no part of GB"),
     ],
 )
 def test_settings_that_are_refused(settings: dict[str, str], said: str) -> None:
     place = clinic(id="there", name="There", **settings)
-    with pytest.raises(ValueError, match=r"\[\[clinic\]\]") as error:
+    with pytest.raises(ContentError) as error:
         check_clinics(Clinics(default="here", clinic=(clinic(), place)))
-    assert str(error.value).startswith(f"clinics.toml: [[clinic]] 'there': {said}")
-    with pytest.raises(ValueError, match=r"^other\.toml: "):
-        check_clinics(only(place), "other.toml")
+    assert str(error.value).startswith(f"clinics.toml: [there]: {said}")
+    assert "\n" not in str(error.value), "one thing is wrong"
+
+
+def test_everything_that_is_wrong_is_said_at_once_with_what_is_allowed() -> None:
+    wrong = clinic("Mon to Fri 9-5", time_zone="Europe/Londn", holiday_subdivision="EGN", phone="…")
+    with pytest.raises(ContentError) as error:
+        check_clinics(Clinics(default="here", clinic=(wrong, clinic(id="there", name="There", address=" "))))
+    said = str(error.value).splitlines()
+    assert len(said) == 5
+    assert 'such as "Mo-Fr 09:00-17:00"' in said[1]
+    assert "did you mean 'Europe/London'?" in said[0]
+    assert "did you mean 'ENG'?" in said[2]
+    assert said[4].startswith("clinics.toml: [there]: address: is ' '")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +149,7 @@ def test_two_clinics_with_one_name() -> None:
     ],
 )
 def test_texts_that_are_refused(table: str, name: str, text: object, said: str) -> None:
-    texts = tomllib.loads((CONTENT / "clinic.toml").read_text())
+    texts = tomllib.loads(WORDS.read_text())
     texts[table][name] = text
     with pytest.raises(msgspec.ValidationError) as error:
         msgspec.convert(texts, ClinicTexts)

@@ -6,7 +6,7 @@ import pytest
 
 from skill.clinic import HoursQuestion, contact_answer, hours_answer
 from skill.content.clinic_schema import Clinics
-from tests.clinic.world import CLINICS, FACTS, MONDAY, clinic, facts
+from tests.clinic.world import CLINICS, FACTS, MONDAY, clinic, facts, only
 
 
 def test_another_time_zone_and_other_holidays() -> None:
@@ -30,26 +30,36 @@ def two() -> Clinics:
 @pytest.mark.parametrize(
     ("said", "heard"),
     [
-        (None, "this_clinic clinic=<Here> open_now time=<five>"),
-        ("", "this_clinic clinic=<Here> open_now time=<five>"),
-        ("here", "this_clinic clinic=<Here> open_now time=<five>"),
-        ("north", "this_clinic clinic=<North> closed_day"),
-        ("NORTH ", "this_clinic clinic=<North> closed_day"),
-        ("The Other One", "this_clinic clinic=<North> closed_day"),
-        ("luton", "unknown_clinic clinic=<Here> open_now time=<five>"),
+        (None, "open_now time=<five> these_clinics clinic=<Here> others=<North>"),
+        ("", "open_now time=<five> these_clinics clinic=<Here> others=<North>"),
+        ("here", "open_now time=<five> this_clinic clinic=<Here>"),
+        ("luton", "unknown_clinic clinics=<North and Here> this_clinic clinic=<Here> open_now time=<five>"),
     ],
 )
 def test_which_clinic(said: str | None, heard: str) -> None:
     now = datetime.fromisoformat(MONDAY)
-    assert hours_answer(HoursQuestion("PRESENT_REF", None, said), two(), FACTS, now).startswith(heard)
+    assert hours_answer(HoursQuestion("PRESENT_REF", None, said), two(), FACTS, now) == heard
+
+
+@pytest.mark.parametrize("said", ["north", "NORTH ", "The Other One"])
+def test_a_second_clinic_is_answered_for_itself_and_the_answer_comes_first(said: str) -> None:
+    now = datetime.fromisoformat(MONDAY)
+    heard = hours_answer(HoursQuestion("PRESENT_REF", None, said), two(), FACTS, now)
+    assert heard.startswith("closed_day")
+    assert heard.endswith("this_clinic clinic=<North>")
 
 
 def test_one_clinic_is_named_only_if_another_was_asked_about() -> None:
     now = datetime(2026, 11, 23, 10, tzinfo=UTC)
     assert hours_answer(HoursQuestion("PRESENT_REF"), CLINICS, FACTS, now) == "open_now time=<five>"
     assert hours_answer(HoursQuestion("PRESENT_REF", None, "luton"), CLINICS, FACTS, now) == (
-        "unknown_clinic clinic=<Clinics in Bedford> open_now time=<five>"
+        "unknown_clinic clinics=<Clinics in Bedford> this_clinic clinic=<Clinics in Bedford> open_now time=<five>"
     )
+
+
+def test_which_is_nearest_is_not_guessed() -> None:
+    for said in (None, "luton"):
+        assert contact_answer(said, two(), FACTS) == "names clinics=<North and Here> booking"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +76,6 @@ def test_one_clinic_is_named_only_if_another_was_asked_about() -> None:
 )
 def test_contact(settings: dict[str, str], heard: str) -> None:
     place = Clinics(default="here", clinic=(clinic(**settings), clinic(id="north", name="North")))
-    for said in (None, "here"):
-        assert contact_answer(said, place, FACTS) == f"name clinic=<Here> {heard} booking"
+    assert contact_answer("here", place, FACTS) == f"name clinic=<Here> {heard} booking"
     assert contact_answer("north", place, FACTS) == "name clinic=<North> nothing booking"
-    assert contact_answer("luton", place, FACTS) == f"name clinic=<Here> {heard} booking"
+    assert contact_answer(None, only(clinic(**settings)), FACTS) == f"name clinic=<Here> {heard} booking"

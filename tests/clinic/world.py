@@ -1,4 +1,4 @@
-"""What the tests of the clinic share: clinics, the real words, and sentences that show only their facts."""
+"""What the tests of the clinic share: clinics, words of their own, and sentences that show only their facts."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,9 +8,8 @@ import msgspec
 from skill.clinic import HoursQuestion, hours_answer
 from skill.content.clinic_schema import Answers, Clinic, Clinics, ClinicTexts, Contact
 
-CONTENT = Path(__file__).parents[2] / "skill" / "content"
-CLINICS = msgspec.toml.decode((CONTENT / "clinics.toml").read_bytes(), type=Clinics)
-TEXTS = msgspec.toml.decode((CONTENT / "clinic.toml").read_bytes(), type=ClinicTexts)
+WORDS = Path(__file__).with_name("words.toml")
+TEXTS = msgspec.toml.decode(WORDS.read_bytes(), type=ClinicTexts)
 
 
 def facts_of(table: type[Answers] | type[Contact]) -> Answers | Contact:
@@ -62,3 +61,6 @@ def facts(
     """What is answered, as facts, at `now` (ISO, with its offset)."""
     question = HoursQuestion(day, time)
     return hours_answer(question, only(clinic(hours, **settings)), FACTS, datetime.fromisoformat(now))
+
+
+CLINICS = only(clinic(id="bedford", name="Clinics in Bedford"))

@@ -27,6 +27,13 @@ MUST_BE_THERE = {
     "privacy",
     "content_edit",
     "over_triage",
+    "crisis_unmet",
+    "stale_helpline",
+    "correction_not_taken",
+    "old_as_new",
+    "lowered_afterwards",
+    "denial_misread",
+    "harmful_self_care",
 }
 
 

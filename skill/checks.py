@@ -1,0 +1,81 @@
+"""`make check`: whether content, clinics, cases and models fit together, in seconds and all at once.
+
+`sound` is what `make package` and the server's start ask before anybody hears a word. It reads the TOML files; where
+the content is compiled, it was asked before that was made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from skill.clinic import settings
+from skill.content import compiled
+from skill.content.errors import ContentError, Fault, Faults
+from skill.content.load import FOLDER, load
+from skill.content.places import placed
+from skill.content.reading import Reader
+
+
+def sound(folder: Path = FOLDER) -> None:
+    """Raise ContentError with everything that is wrong with the content and the clinics of this folder."""
+    if folder == FOLDER and os.path.exists(compiled.FILE):
+        return
+    if found := list(content_faults(folder)):
+        raise ContentError(*found)
+
+
+def content_faults(folder: Path = FOLDER) -> Iterator[Fault | str]:
+    """What is wrong with the content, and with the clinics' settings where these can be read."""
+    wrong: list[Fault | str] = []
+    try:
+        load(folder)
+    except ContentError as error:
+        wrong = list(error.faults)
+    clinics = Reader(folder).clinics(settings.FILE)
+    unfit = settings.faults(clinics) if clinics else Faults()
+    yield from (*wrong, *placed(folder, unfit))
+
+
+def case_faults() -> Iterator[Fault | str]:
+    """What is wrong with the written cases."""
+    from skill.content.load import content
+    from skill.evaluation import case_table, cases
+
+    try:
+        if case_table.CASES.is_file():  # not where the package is installed
+            cases.load_cases(case_table.CASES, content())
+    except cases.CaseError as error:
+        yield str(error)
+
+
+def model_faults() -> Iterator[Fault | str]:
+    """The models that aren't what the language files and the content make now."""
+    from skill.language import alexa, source
+
+    for locale in alexa.LOCALES:
+        path = source.FOLDER / f"{locale}.json"
+        try:
+            made = alexa.as_json(alexa.load(locale))
+        except (ValueError, KeyError) as error:
+            yield f"interaction_models: {error}"
+            return
+        if not path.is_file() or path.read_text(encoding="utf-8") != made:
+            yield f"{path.name}: isn't what the language files and content make now; run `make models`"
+
+
+PARTS: dict[str, Callable[[], Iterator[Fault | str]]] = {"cases": case_faults, "models": model_faults}
+"""What is looked at once the content is sound."""
+
+
+def main(say: Callable[[str], object] = print) -> int:
+    """Say everything that is wrong, a line each; the exit code."""
+    found = list(content_faults())
+    after = "" if not found else " Cases and models are looked at after that."
+    for part in PARTS.values() if not found else ():
+        found += part()
+    for fault in found:
+        say(f"error: {fault}")
+    say(f"{len(found)} to mend.{after}" if found else "Content, clinics, cases and models fit together.")
+    return 1 if found else 0

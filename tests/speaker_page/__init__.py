@@ -1,0 +1,1 @@
+"""The speaker in the browser, used as a person would."""
