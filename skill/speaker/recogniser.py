@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from skill.content.compiled import content
+from skill.conversation.turn import Slot
 from skill.intents import ANSWERS, WISHES, names
 from skill.language import source
 from skill.understanding import Asked, Meaning, times, understand
@@ -20,14 +21,6 @@ TELL, FALLBACK = "TellIntent", "AMAZON.FallbackIntent"
 WITH_TIMES = {"ClinicHoursIntent", "ClinicContactIntent", "IceTimerIntent", "TimerMoreIntent", "RemindMeIntent"}
 WITH_LENGTHS = ("ice_timer", "timer_more", "remind_me")
 FIXED = frozenset((*ANSWERS, *WISHES)) - WITH_TIMES
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One filled slot: as said, or in Alexa's own form; and the id of its value, if it has one."""
-
-    value: str
-    id: str | None = None
 
 
 @dataclass(frozen=True)

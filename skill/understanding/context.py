@@ -105,11 +105,6 @@ _FICTION = (
     "film|movie|telly|tv|television|programme|documentary|series|soap|drama|book|novel|podcast|radio|news|paper|magazine|article|"
     "eastenders|casualty|corrie|coronation street|holby|neighbours|emmerdale|game|story"
 )
-_THINGS = (
-    "phone|mobile|laptop|computer|telly|car|van|engine|battery|boiler|radiator|kettle|fridge|freezer|oven|table|chair|sofa|"
-    "wardrobe|printer|remote|tent|tree|plant|plants|bus|train|washing|dishwasher|hoover|bike's|tyre|roof|fence|"
-    "internet|wifi|milk|tea|coffee|dinner|soup|bread|banana|bananas|apple|apples|peach|avocado|toast|chicken|turkey"
-)
 _OTHER = _any(
     rf"(?:my|the|our|his|her|their|a|next door 's|neighbour 's) (?:\w+ )?(?:{_ANIMALS})",
     rf"(?:in|on|watched|watching|watch|saw|seen|read|reading|heard) (?:a|an|the|this|that|some|my)?(?: \w+)? ?(?:{_FICTION})",
