@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.web.authority import issue
-from tests.web.world import REPOSITORY, free_port
+from tests.web.ports import free_port
+from tests.web.world import REPOSITORY
 
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 MODULES = Path("/etc/nginx/modules-enabled")
@@ -31,9 +32,8 @@ class Proxy:
 
     def __init__(self, folder: Path, backend: int, site: str | None = None, connections: int = CONNECTIONS) -> None:
         folder.chmod(0o755)
-        self.port = self.plain = free_port()
-        while self.plain == self.port:
-            self.plain = free_port()
+        self.port = free_port()
+        self.plain = free_port()
         self.folder = folder
         certificate = issue("leg.example.org", hosts=["leg.example.org"])
         (folder / "fullchain.pem").write_bytes(certificate.pem())

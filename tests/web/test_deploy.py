@@ -16,7 +16,8 @@ import pytest
 from skill.web import Settings, SettingsError
 from skill.web.outcome import Outcome
 from tests.web.alexa import SKILL_ID, envelope
-from tests.web.world import REPOSITORY, Gunicorn, World, free_port
+from tests.web.ports import free_port
+from tests.web.world import REPOSITORY, Gunicorn, World
 
 DEPLOY = REPOSITORY / "deploy"
 

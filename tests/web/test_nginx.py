@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.web.alexa import envelope
+from tests.web.ports import free_port
 from tests.web.proxy import CONNECTIONS, STRANGER, Proxy, needs_nginx
-from tests.web.world import REPOSITORY, Gunicorn, World, free_port
+from tests.web.world import REPOSITORY, Gunicorn, World
 
 pytestmark = needs_nginx
 HEAD = b"POST /alexa HTTP/1.1\r\nHost: leg.example.org\r\nContent-Length: %d\r\n\r\n"

@@ -10,8 +10,9 @@ import pytest
 from skill.web import Settings, SettingsError, create_app
 from skill.web.loopback import is_local_request, is_loopback
 from tests.web.alexa import SKILL_ID, Alexa, envelope
+from tests.web.ports import free_port
 from tests.web.standin import create_skill
-from tests.web.world import REPOSITORY, World, free_port
+from tests.web.world import REPOSITORY, World
 
 UNSIGNED = "SKILL_UNSIGNED_ON_LOOPBACK"
 

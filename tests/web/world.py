@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,16 +16,11 @@ from skill.web.certificates import SIGNER
 from tests.web.alexa import SKILL_ID, Alexa
 from tests.web.authority import Issued, bundle, issue
 from tests.web.fake_s3 import FakeS3
+from tests.web.ports import free_port
 
 STANDIN = "tests.web.standin"
 APP = "tests.web.served:make_app()"
 REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 @dataclass
