@@ -15,7 +15,8 @@ from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 
 from skill import intents
 from skill.alerts import Alerts, NoAlerts
-from skill.content.compiled import Content, content
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.conversation import dialogue, errors, navigation
 from skill.conversation.turn import Consent, Reply, Slot, Turn, nearest_locale
 from skill.envelope import CONNECTIONS_RESPONSE, TOUCH, to_json

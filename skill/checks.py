@@ -10,8 +10,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from skill.clinic import settings
-from skill.content import compiled
+from skill.content import clinic_settings, compiled
+from skill.content.clinics import Clinics
 from skill.content.errors import ContentError, Fault, Faults
 from skill.content.load import FOLDER, load
 from skill.content.places import placed
@@ -33,14 +33,14 @@ def content_faults(folder: Path = FOLDER) -> Iterator[Fault | str]:
         load(folder)
     except ContentError as error:
         wrong = list(error.faults)
-    clinics = Reader(folder).clinics(settings.FILE)
-    unfit = settings.faults(clinics) if clinics else Faults()
+    clinics = Reader(folder).read(clinic_settings.FILE, Clinics)
+    unfit = clinic_settings.faults(clinics) if clinics else Faults()
     yield from (*wrong, *placed(folder, unfit))
 
 
 def case_faults() -> Iterator[Fault | str]:
     """What is wrong with the written cases."""
-    from skill.content.load import content
+    from skill.content.compiled import content
     from skill.evaluation import case_table, cases
 
     try:

@@ -199,7 +199,7 @@ def _cases(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from skill.content.load import content
+    from skill.content.compiled import content
     from skill.report import page
 
     try:

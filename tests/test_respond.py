@@ -10,7 +10,7 @@ import pytest
 
 from skill import app
 from skill.app import create_skill
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.conversation.dialogue import WISHES
 from skill.conversation.turn import Reply, Turn
 from skill.respond import LARGEST_RESPONSE, OtherSkill, responder

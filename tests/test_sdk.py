@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from skill import intents
 from skill.app import Apology, Conversation, Silence
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.envelope import to_json, write_response
 from skill.language.learn import ready
 from skill.respond import responder

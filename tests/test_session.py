@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.session import Icing, Session, Step, read
 from skill.triage import Known, answered, volunteered
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from skill.content.errors import Faults, meant
-from skill.content.schema import Table
+from skill.content.marks import Table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from skill.alerts import Alerts, NoAlerts
-from skill.content.compiled import Content
+from skill.content.bundle import Content
 from skill.content.schema import Check, Locale
 from skill.conversation.person import about
 from skill.session import Session

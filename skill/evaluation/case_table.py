@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.evaluation.cases import Case, Result, load_cases, run
 from skill.evaluation.question_table import WORDS_A_SECOND, lines
 from skill.triage import Urgency

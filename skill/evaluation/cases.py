@@ -16,8 +16,9 @@ from typing import Any
 import msgspec
 import yaml
 
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.content.errors import ContentError
-from skill.content.load import Content, content
 from skill.content.schema import Answer, Question, UrgencyId
 from skill.evaluation.question_table import words
 from skill.triage import (

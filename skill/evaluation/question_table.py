@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from skill.content.compiled import Content
+from skill.content.bundle import Content
 from skill.content.schema import Locale, Question
 from skill.triage import Known, answered, next_question
 

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from msgspec import structs
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.intents import names
 from skill.language import source
 from skill.understanding.words import plain

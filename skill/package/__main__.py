@@ -10,8 +10,8 @@ from pathlib import Path
 from rich.console import Console
 
 from skill import checks
+from skill.content.compiled import content
 from skill.content.errors import ContentError
-from skill.content.load import content
 from skill.content.review import statement
 from skill.language import learn
 from skill.package import function, project

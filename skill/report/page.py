@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from skill.content.load import Content
+from skill.content.bundle import Content
 from skill.content.review import statement
 from skill.content.schema import Finding, Question, Rule
 from skill.conversation import emergency, outcome

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.evaluation.case_table import CASES, evaluated
 from skill.evaluation.cases import load_cases, run
 from skill.triage import Urgency

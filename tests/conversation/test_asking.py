@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.conversation.asking import OFFERS
 from tests.conversation.said import Said
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.language.learn import ready
 from skill.respond import responder
 from skill.speaker.device import Device

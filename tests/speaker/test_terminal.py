@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.speaker.terminal import Talk, talk
 
 ROOT = Path(__file__).parents[2]

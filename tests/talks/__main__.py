@@ -22,7 +22,7 @@ from typing import Any
 
 import yaml
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.evaluation.cases import Case, load_cases, run
 from skill.language import learn, score
 from skill.speaker.terminal import Talk

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from werkzeug.serving import make_server
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.web import create_app
 from skill.web.settings import Settings
 from tests import responses
