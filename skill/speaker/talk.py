@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alerts import REMINDERS
-from skill.app import create_skill
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import responder
 from skill.conversation.asking import asked, open_question
 from skill.conversation.turn import Reply, Turn
-from skill.respond import responder
 from skill.speaker.alerts import Alerts
 from skill.speaker.device import Device, Heard
 from skill.speaker.recogniser import Recogniser

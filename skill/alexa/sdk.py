@@ -3,7 +3,7 @@
 `ask_sdk_core.skill.CustomSkill` imports every service client of Alexa (lists, reminders, lwa, ...) at start: a
 quarter of the time that a cold start takes. `Skill` is the same thing put together from the parts that the SDK
 offers for this (AbstractSkill, GenericRequestDispatcher, HandlerInput);
-tests/test_sdk.py holds it to CustomSkill's answers.
+tests/alexa/test_sdk.py holds it to CustomSkill's answers.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Skill(AbstractSkill):
         return "request" in request_envelope
 
     def invoke(self, request_envelope: RequestEnvelope, context: object) -> ResponseEnvelope:
-        """The answer. Checks no application id: skill.respond does, which everything goes through."""
+        """The answer. Checks no application id: skill.alexa.responder does, which everything goes through."""
         attributes = SessionAttributes(request_envelope)
         handler_input = HandlerInput(request_envelope=request_envelope, attributes_manager=attributes, context=context)
         response = self._dispatcher.dispatch(handler_input)

@@ -13,16 +13,16 @@ from ask_sdk_model import IntentRequest, LaunchRequest, RequestEnvelope, Respons
 from ask_sdk_model.ui import SimpleCard
 from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 
-from skill import intents
 from skill.alerts import Alerts, NoAlerts
+from skill.alexa import intents
+from skill.alexa.request import CONNECTIONS_RESPONSE, TOUCH, to_json
+from skill.alexa.sdk import Skill
+from skill.alexa.ssml import ssml
 from skill.content.compiled import Content, content
 from skill.conversation import dialogue, errors, navigation
 from skill.conversation.turn import Consent, Reply, Slot, Turn, nearest_locale
-from skill.envelope import CONNECTIONS_RESPONSE, TOUCH, to_json
 from skill.screens import APL
-from skill.sdk import Skill
 from skill.session import Session, read
-from skill.speech import ssml
 
 log = logging.getLogger(__name__)
 
@@ -190,7 +190,7 @@ def _answer_to_permission(turn: Turn, request: Any) -> Reply:
 
 def _alerts(envelope: RequestEnvelope) -> Alerts:
     """The timers and reminders of the device that sent this. Loaded when a turn first needs them."""
-    from skill.alerts.client import Client
+    from skill.alexa.timers import Client
 
     system = envelope.context.system if envelope.context else None
     if not system:

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 from ask_sdk_model import IntentRequest, LaunchRequest
 
-from skill.app import create_skill, last_resort
-from skill.envelope import CONNECTIONS_RESPONSE, Touch, read_request, write_response
-from skill.sdk import Skill
+from skill.alexa.handlers import create_skill, last_resort
+from skill.alexa.request import CONNECTIONS_RESPONSE, Touch, read_request, write_response
+from skill.alexa.sdk import Skill
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from skill.alerts import REMINDERS, TIMERS, Failed, NoAlerts, Trouble
-from skill.alerts.client import LIMIT, TURN_LIMIT, Client
+from skill.alexa.timers import LIMIT, TURN_LIMIT, Client
 from skill.speaker.alerts import Alerts, Fault
 from skill.speaker.alerts_server import serving
 

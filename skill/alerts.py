@@ -1,6 +1,6 @@
 """Alexa's timers and reminders, as the conversation knows them: what can be asked, and the one way in which it fails.
 
-Nothing of HTTP or of the SDK is imported here; `skill.alerts.client` does both, once a timer is first asked for.
+Nothing of HTTP or of the SDK is imported here; `skill.alexa.timers` does both, once a timer is first asked for.
 """
 
 from __future__ import annotations
