@@ -9,7 +9,7 @@ from skill.conversation import emergency
 from skill.conversation.asking import offer
 from skill.conversation.turn import Reply, Turn
 from skill.triage import Urgency, check_ended, deciding_rules, urgency
-from skill.triage.urgency import behind
+from skill.triage.rules import behind
 
 MOST_REASONS = 2
 MOST_TOLD = 5

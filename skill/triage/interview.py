@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.content.schema import Answer, Check, Question
-from skill.triage.urgency import Known, Urgency, behind, mildest, opened_groups, undecided
+from skill.triage.rules import Known, Urgency, behind, mildest, opened_groups, undecided
 
 MOST_QUESTIONS = 20  # design, rule 8
 
