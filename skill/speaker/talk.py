@@ -15,7 +15,7 @@ from skill.conversation.turn import Reply, Turn
 from skill.speaker.alerts import Alerts
 from skill.speaker.device import Device, Heard
 from skill.speaker.recogniser import Recogniser
-from skill.triage import Urgency, open_findings, urgency
+from skill.triage import Urgency, open_findings
 from skill.understanding.words import plain
 
 
@@ -85,7 +85,7 @@ class Talk:
             if reply.emergency:
                 found = "emergency"
             elif session.checked:
-                found = urgency(turn.check, session.known).id
+                found = turn.assessed.urgency.id
             if session.question == "emergency_more" and heard.listening:
                 found = Urgency.EMERGENCY.id
         if session.confirms and not heard.listening:
