@@ -1,10 +1,7 @@
-"""Alexa's JSON to and from the SDK's own objects, without the SDK's (de)serialiser where that matters.
+"""Alexa's request: its JSON as the SDK's own objects, and these as a turn of the conversation.
 
-The SDK's deserialiser raises for any request type or enum that is newer than itself, before an exception handler can
-run, and it is nearly all of the time that a turn takes. Launch and intent requests and touches, which are what
-patients send, are read here: only what the skill uses, and whatever is not of the documented shape is left out. So is
-the answer to a permission that was asked for (Connections.Response). Every other type goes to the SDK's deserialiser,
-and a request that it can't read is None.
+Launches, intents, touches and answers to a permission, which are all that a patient sends, are read here: only what
+the skill uses, and whatever isn't of the documented shape is left out. Every other type goes to the SDK's deserialiser.
 
 Shapes: https://developer.amazon.com/docs/custom-skills/request-and-response-json-reference.html
 """
@@ -15,8 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from ask_sdk_model import (
     Application,
@@ -26,17 +22,22 @@ from ask_sdk_model import (
     IntentRequest,
     LaunchRequest,
     RequestEnvelope,
-    ResponseEnvelope,
     Session,
     Slot,
+    SupportedInterfaces,
 )
 from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
+from skill.alerts import Alerts
+from skill.content.compiled import Content
+from skill.conversation import turn as ours
+from skill.screens import APL
+from skill.session import read
+
 CONNECTIONS_RESPONSE = "Connections.Response"
-
-
 TOUCH = "Alexa.Presentation.APL.UserEvent"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -46,52 +47,49 @@ class Touch:
     https://developer.amazon.com/docs/alexa/alexa-presentation-language/apl-interface.html#userevent-request
     """
 
-    request_id: str | None
     timestamp: datetime
-    locale: str | None
+    locale: str
     arguments: list[Any]
     object_type: str = TOUCH
 
 
+def at(whole: Any, kind: type[T], *path: str) -> T:
+    """Return what is at this path of parsed JSON; an empty `kind` where there is nothing, or something else."""
+    for name in path:
+        whole = whole.get(name) if isinstance(whole, Mapping) else None
+    return whole if isinstance(whole, kind) else kind()
+
+
 def read_request(event: Any) -> RequestEnvelope | None:
-    """The request in `event`, a parsed JSON document; None for what is no request that the SDK knows."""
-    request = _part(event, "request")
-    kind = _string(request, "type")
+    """Return the request in `event`, a parsed JSON document; None if the SDK doesn't know such a request."""
+    request = at(event, dict, "request")
+    kind = at(request, str, "type")
+    common: dict[str, Any] = {"timestamp": _moment(request.get("timestamp")), "locale": at(request, str, "locale")}
+    made: Any
     if kind == "LaunchRequest":
-        return _envelope(event, LaunchRequest(**_common(request)))
-    if kind == "IntentRequest":
-        return _envelope(event, IntentRequest(**_common(request), intent=_intent(_part(request, "intent"))))
-    if kind == TOUCH:
-        arguments = request.get("arguments")
-        return _envelope(event, Touch(**_common(request), arguments=arguments if isinstance(arguments, list) else []))
-    if kind == CONNECTIONS_RESPONSE:
-        return _envelope(event, _connections_response(request))
-    return _read_by_sdk(event)
-
-
-def write_response(envelope: ResponseEnvelope) -> dict[str, Any]:
-    """The response as parsed JSON. The session attributes are plain data already, and are taken as they are."""
-    made: dict[str, Any] = {"version": envelope.version, "response": to_json(envelope.response)}
-    if envelope.session_attributes is not None:
-        made["sessionAttributes"] = envelope.session_attributes
-    return made
-
-
-def to_json(value: Any) -> Any:
-    """An object of the SDK as parsed JSON, as the SDK's serialiser has it: what is None is left out, names are
-    Alexa's."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple):
-        return [to_json(item) for item in value]
-    if isinstance(value, dict):
-        return {key: to_json(item) for key, item in value.items()}
-    if isinstance(value, Enum):
-        return value.value
-    names = getattr(value, "attribute_map", None)
-    if names is None:
-        return value
-    return {name: to_json(item) for attribute, name in names.items() if (item := getattr(value, attribute)) is not None}
+        made = LaunchRequest(**common)
+    elif kind == "IntentRequest":
+        made = IntentRequest(**common, intent=_intent(at(request, dict, "intent")))
+    elif kind == TOUCH:
+        made = Touch(**common, arguments=at(request, list, "arguments"))
+    elif kind == CONNECTIONS_RESPONSE:
+        made = _connections_response(request, common)
+    else:
+        return _read_by_sdk(event)
+    system = at(event, dict, "context", "System")
+    screen = APL in at(system, dict, "device", "supportedInterfaces")
+    return RequestEnvelope(
+        session=Session(attributes=at(event, dict, "session", "attributes")),
+        context=Context(
+            system=SystemState(
+                application=Application(at(system, str, "application", "applicationId")),
+                device=Device(supported_interfaces=SupportedInterfaces(alexa_presentation_apl={} if screen else None)),
+                api_endpoint=at(system, str, "apiEndpoint"),
+                api_access_token=at(system, str, "apiAccessToken"),
+            )
+        ),
+        request=made,
+    )
 
 
 def _read_by_sdk(event: Any) -> RequestEnvelope | None:
@@ -105,47 +103,15 @@ def _read_by_sdk(event: Any) -> RequestEnvelope | None:
         return None
 
 
-def _envelope(event: Mapping[str, Any], request: Any) -> RequestEnvelope:
-    session, system = _part(event, "session"), _part(_part(event, "context"), "System")
-    return RequestEnvelope(
-        version=_string(event, "version"),
-        session=Session(
-            new=session.get("new") is True,
-            session_id=_string(session, "sessionId"),
-            attributes=dict(_part(session, "attributes")),
-            application=Application(_string(_part(session, "application"), "applicationId")),
-        ),
-        context=Context(
-            system=SystemState(
-                application=Application(_string(_part(system, "application"), "applicationId")),
-                device=Device(supported_interfaces=tuple(_part(_part(system, "device"), "supportedInterfaces"))),
-                api_endpoint=_string(system, "apiEndpoint"),
-                api_access_token=_string(system, "apiAccessToken"),
-            )
-        ),
-        request=request,
-    )
-
-
-def _connections_response(request: Mapping[str, Any]) -> Any:
+def _connections_response(request: Mapping[str, Any], common: Mapping[str, Any]) -> Any:
     from ask_sdk_model.interfaces.connections import ConnectionsResponse, ConnectionsStatus
 
-    status = _part(request, "status")
     return ConnectionsResponse(
-        **_common(request),
-        status=ConnectionsStatus(code=str(status.get("code")), message=None),
-        name=_string(request, "name"),
-        payload=dict(_part(request, "payload")),
-        token=_string(request, "token"),
+        **common,
+        status=ConnectionsStatus(code=str(at(request, dict, "status").get("code"))),
+        payload=at(request, dict, "payload"),
+        token=at(request, str, "token"),
     )
-
-
-def _common(request: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "request_id": _string(request, "requestId"),
-        "timestamp": _moment(request.get("timestamp")),
-        "locale": _string(request, "locale"),
-    }
 
 
 def _moment(value: Any) -> datetime:
@@ -160,39 +126,59 @@ def _moment(value: Any) -> datetime:
 
 
 def _intent(intent: Mapping[str, Any]) -> Intent:
-    slots = {name: _slot(name, slot) for name, slot in _part(intent, "slots").items() if isinstance(slot, Mapping)}
-    return Intent(name=_string(intent, "name"), slots=slots)
+    slots = {name: _slot(name, slot) for name, slot in at(intent, dict, "slots").items()}
+    return Intent(name=at(intent, str, "name"), slots=slots)
 
 
-def _slot(name: str, slot: Mapping[str, Any]) -> Slot:
-    authorities = _list(_part(slot, "resolutions"), "resolutionsPerAuthority")
+def _slot(name: str, slot: Any) -> Slot:
+    authorities = at(slot, list, "resolutions", "resolutionsPerAuthority")
+    matched = [[at(one, str, "value", "id") for one in at(authority, list, "values")] for authority in authorities]
     return Slot(
         name=name,
-        value=_string(slot, "value"),
-        resolutions=Resolutions(
-            [
-                Resolution(values=[_value(wrapper) for wrapper in _list(authority, "values")])
-                for authority in authorities
-            ]
-        ),
+        value=at(slot, str, "value"),
+        resolutions=Resolutions([Resolution(values=[ValueWrapper(Value(id=id)) for id in ids]) for ids in matched]),
     )
 
 
-def _value(wrapper: Mapping[str, Any]) -> ValueWrapper:
-    value = _part(wrapper, "value")
-    return ValueWrapper(Value(name=_string(value, "name"), id=_string(value, "id")))
+def turn_of(envelope: RequestEnvelope, content: Content) -> ours.Turn:
+    """Return what the conversation needs of a request, be it read here or by the SDK."""
+    request, session = envelope.request, envelope.session
+    slots = getattr(getattr(request, "intent", None), "slots", None) or {}
+    return ours.Turn(
+        content=content,
+        session=read(session.attributes if session else None, content.check),
+        locale=ours.nearest_locale(request.locale or "", content),
+        now=request.timestamp,
+        connect=lambda: _alerts(envelope),
+        slots={name: ours.Slot(slot.value, _matched(slot)) for name, slot in slots.items() if slot and slot.value},
+    )
 
 
-def _part(whole: Any, name: str) -> Mapping[str, Any]:
-    part = whole.get(name) if isinstance(whole, Mapping) else None
-    return part if isinstance(part, Mapping) else {}
+def application_id(envelope: RequestEnvelope) -> str | None:
+    """Return the id of the skill that the request is for."""
+    system = envelope.context and envelope.context.system
+    return system.application.application_id if system and system.application else None
 
 
-def _list(whole: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    items = whole.get(name)
-    return [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
+def has_screen(envelope: RequestEnvelope) -> bool:
+    """Return whether the device can show a document."""
+    device = envelope.context and envelope.context.system and envelope.context.system.device
+    return bool(
+        device and device.supported_interfaces and device.supported_interfaces.alexa_presentation_apl is not None
+    )
 
 
-def _string(whole: Mapping[str, Any], name: str) -> str | None:
-    value = whole.get(name)
-    return value if isinstance(value, str) else None
+def _matched(slot: Slot) -> str | None:
+    """Return the id of the first value that Alexa matched the slot to."""
+    authorities = (slot.resolutions and slot.resolutions.resolutions_per_authority) or []
+    found = (wrapper.value for authority in authorities for wrapper in authority.values or [])
+    return next((value.id for value in found if value and value.id), None)
+
+
+def _alerts(envelope: RequestEnvelope) -> Alerts:
+    """The timers and reminders of the device that sent this. Loaded when a turn first needs them."""
+    from skill.alexa.timers import Client
+
+    system = envelope.context and envelope.context.system
+    endpoint, token = (system.api_endpoint, system.api_access_token) if system else (None, None)
+    return Client(endpoint, token, envelope.request.locale or "en-GB")

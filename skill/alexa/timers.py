@@ -135,7 +135,7 @@ class _Json:
     """A serialiser of the SDK's kind: an answer stays as it came, and `_call` reads it with its own shape."""
 
     def serialize(self, value: Any) -> str:
-        from skill.alexa.request import to_json
+        from skill.alexa.response import to_json
 
         return msgspec.json.encode(to_json(value)).decode()
 

@@ -11,9 +11,8 @@ from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from skill import checks
-from skill.alexa.handlers import create_skill
+from skill.alexa.handlers import Skill, create_skill
 from skill.alexa.responder import responder
-from skill.alexa.sdk import Skill
 from skill.version import described
 from skill.web import metrics
 from skill.web.adapter import adapt

@@ -10,10 +10,12 @@ import pytest
 
 from skill.alexa import handlers
 from skill.alexa.handlers import create_skill
-from skill.alexa.responder import LARGEST_RESPONSE, OtherSkill, responder
+from skill.alexa.responder import OtherSkill, responder
+from skill.alexa.response import LARGEST_RESPONSE
 from skill.content.load import content
 from skill.conversation.dialogue import WISHES
 from skill.conversation.turn import Reply, Turn
+from skill.session import Session
 from skill.speaker.device import Device
 from tests import responses
 
@@ -142,7 +144,7 @@ def test_whatever_was_in_the_attributes_the_response_can_be_sent(
     event = {"version": "1.0", "session": {"new": False, "attributes": UNSENDABLE[name]}, "request": request}
     for careless in (False, True):
         if careless:
-            monkeypatch.setattr(handlers.Session, "attributes", lambda self: UNSENDABLE[name])
+            monkeypatch.setattr(Session, "attributes", lambda self: UNSENDABLE[name])
         response = responder()(event)
         sent = json.dumps(response, allow_nan=False, ensure_ascii=False).encode()
         assert len(sent) <= LARGEST_RESPONSE

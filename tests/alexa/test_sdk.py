@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 
 from skill.alexa import intents
 from skill.alexa.handlers import Apology, Conversation, Silence
-from skill.alexa.request import to_json, write_response
 from skill.alexa.responder import responder
+from skill.alexa.response import to_json, write_response
 from skill.content.load import content
 from skill.language.learn import ready
 from skill.speaker.device import Device
