@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 from msgspec import structs
 
+from skill.alexa.intents import names
 from skill.content.load import content
-from skill.intents import names
 from skill.language import source
 from skill.understanding.words import plain
 

@@ -138,7 +138,7 @@ def typed(stream: TextIO, out: TextIO, quiet: bool = False) -> Iterator[str]:
 
 def main(locale: str, as_json: bool = False, fast: float = 1.0) -> int:
     """Talk on standard input and output. Ctrl-D, Ctrl-C and "stop" leave cleanly."""
-    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
     stay = sys.stdin.isatty() or fast > 1
     try:
         talk(typed(sys.stdin, sys.stdout, as_json), sys.stdout, locale, as_json, fast, stay)

@@ -19,7 +19,7 @@ def main(host: str, port: int) -> int:
     from skill.speaker.page.app import RENDERER, create_app
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # no line a call
-    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
     ready()
     if host not in LOCAL:
         _say(
