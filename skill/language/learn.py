@@ -87,7 +87,7 @@ def learn(given: Sequence[tuple[str, str, str]] | None = None, C: float = 1.0) -
 
 
 def ready(path: Path = Path(model.FILE)) -> None:
-    """Learn where nothing was learnt yet, or from other language files than these. Says so, as it takes seconds."""
+    """Learn where nothing was learnt yet, or from other language files than these, and say so, as it takes seconds."""
     try:
         known = model.read(str(path)).digest
     except model.NotLearnt:
@@ -95,6 +95,12 @@ def ready(path: Path = Path(model.FILE)) -> None:
     if known != digest():
         print("Learning what people say (once, some seconds) ...", file=sys.stderr, flush=True)
         write(path)
+
+
+def run(_: object) -> int:
+    """Learn if need be."""
+    ready()
+    return 0
 
 
 def write(path: Path = Path(model.FILE)) -> int:
