@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft4Validator
 from msgspec import structs
 
-from skill import intents
+from skill.alexa import intents
 from skill.content.compiled import content
 from skill.conversation.turn import Turn, nearest_locale
 from skill.language import alexa, source
@@ -29,7 +29,7 @@ FIXED = {*intents.ANSWERS, *intents.WISHES, *intents.OTHER}
 WITH_WORDS = {*intents.OPENINGS, *intents.SLOTTED}
 
 
-@pytest.fixture(params=alexa.LOCALES, scope="module")
+@pytest.fixture(params=source.LOCALES, scope="module")
 def locale(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

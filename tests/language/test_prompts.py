@@ -12,7 +12,7 @@ import pytest
 
 from skill.content.compiled import content
 from skill.content.load import FOLDER
-from skill.language.alexa import LOCALES
+from skill.language.source import LOCALES
 from skill.speaker.recogniser import Recogniser, means
 from skill.understanding import Asked, Meaning
 
