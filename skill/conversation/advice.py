@@ -22,7 +22,7 @@ def about_cause(turn: Turn, id: str = "") -> Reply:
     """What a cause is, how it feels, what helps and when to worry."""
     cause = turn.content.causes.get(id)
     if cause is None:
-        return _which(turn, "not_covered", "which_cause")
+        return _which(turn, turn.phrases.not_covered, "which_cause")
     summary = (cause.what, cause.feels, cause.helps, cause.worry)
     return _told(
         turn, " ".join(filter(None, (ice.say(turn, text) for text in summary))), More("causes", cause.id), cause.name
@@ -45,7 +45,7 @@ def self_care(turn: Turn) -> Reply:
     """What helps, without a topic named; in answer to "would you like to hear what helps?", what helps."""
     if turn.session.question == "offer_self_care":
         return home_care(turn)
-    return _which(turn, "topics_in_check", "which_topic")
+    return _which(turn, turn.phrases.topics_in_check, "which_topic")
 
 
 def ice_numb(turn: Turn) -> Reply:
@@ -53,7 +53,7 @@ def ice_numb(turn: Turn) -> Reply:
     turn.session.ice_off, turn.session.clarifies = True, ice.COLD
     keep_open(turn)
     ice.look(turn)  # one that was started before is offered to be stopped, once it is known that this is no emergency
-    return Reply(turn.phrase("ice_off"), clarifying(turn))
+    return Reply(turn.say(turn.phrases.ice_off), clarifying(turn))
 
 
 def of_ice(turn: Turn) -> bool:
@@ -98,7 +98,7 @@ def more(turn: Turn) -> Reply:
     place = turn.session.more
     paragraphs = _paragraphs(turn, place) if place else ()
     if place is None or place.paragraph >= len(paragraphs):
-        return next_offer(turn, turn.phrase("nothing_more"))
+        return next_offer(turn, turn.say(turn.phrases.nothing_more))
     turn.shows = f"more.{place.id}"
     speech = f"{ice.say(turn, paragraphs[place.paragraph])} {action_again(turn)}".strip()
     return _with_more(turn, speech, More(place.file, place.id, place.paragraph + 1))
@@ -143,7 +143,7 @@ def _paragraphs(turn: Turn, place: More) -> tuple[str, ...]:
 
 
 def _which(turn: Turn, in_check: str, name: str) -> Reply:
-    return resume(turn, turn.phrase(in_check)) if open_question(turn) else offer(turn, "", name)
+    return resume(turn, turn.say(in_check)) if open_question(turn) else offer(turn, "", name)
 
 
 def heading(name: str) -> str:

@@ -144,7 +144,7 @@ def _ending(content: Content, answers: dict[str, Any]) -> str:
         content, Session(answers=dict(answers)), content.locales[told.LOCALE], datetime.datetime.now(datetime.UTC)
     )
     if "not_sure" in answers.values():
-        return emergency.certain(turn, emergency.reason(turn), "you_did_not_rule_out").text
+        return emergency.certain(turn, emergency.reason(turn), turn.phrases.you_did_not_rule_out).text
     return outcome.outcome(turn).text
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from skill.content.compiled import content
-from skill.conversation.asking import OFFERS
+from skill.conversation.offers import OFFERS
 from tests.conversation.said import Said
 
 CHECK = content().check
