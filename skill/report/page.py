@@ -79,7 +79,7 @@ def render(content: Content, cases: Path = CASES, on: datetime.date | None = Non
     environment = Environment(
         loader=PackageLoader("skill.report", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.globals.update(flow=flow, grade=grade, plain=flow.plain)
+    environment.globals.update(flow=flow, grade=grade, in_words=flow.in_words)
     environment.filters["said"] = lambda text: told.said(content, text)
     check, pairs = content.check, evaluate.evaluated(cases)
     return environment.get_template("page.html").render(

@@ -69,7 +69,7 @@ def talk(endpoint: str) -> Talk:
 
 def spoken(response: dict[str, Any]) -> str:
     body = response["response"]
-    return responses.plain(body["outputSpeech"]) if body.get("outputSpeech") else ""
+    return responses.spoken_text(body["outputSpeech"]) if body.get("outputSpeech") else ""
 
 
 def test_launch(talk: Talk) -> None:
