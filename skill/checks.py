@@ -27,7 +27,7 @@ def sound(folder: Path = FOLDER) -> None:
 
 
 def content_faults(folder: Path = FOLDER) -> Iterator[Fault | str]:
-    """What is wrong with the content, and with the clinics' settings where these can be read."""
+    """Yield what is wrong with the content, and with the clinics' settings where these can be read."""
     wrong: list[Fault | str] = []
     try:
         load(folder)
@@ -39,7 +39,7 @@ def content_faults(folder: Path = FOLDER) -> Iterator[Fault | str]:
 
 
 def case_faults() -> Iterator[Fault | str]:
-    """What is wrong with the written cases."""
+    """Yield what is wrong with the written cases."""
     from skill.content.compiled import content
     from skill.evaluation import cases
 
@@ -51,7 +51,7 @@ def case_faults() -> Iterator[Fault | str]:
 
 
 def model_faults() -> Iterator[Fault | str]:
-    """The models that aren't what the language files and the content make now."""
+    """Yield the models that aren't what the language files and the content make now."""
     from skill.language import alexa, source
 
     for locale in source.LOCALES:

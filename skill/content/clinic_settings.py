@@ -39,7 +39,7 @@ def _zone(clinic: Clinic) -> Iterator[str]:
 
 
 def _hours(clinic: Clinic) -> Iterator[str]:
-    """Hours that can't be read, and those that `opening_hours` reads but that can't be answered from here."""
+    """Yield hours that can't be read, and those that `opening_hours` reads but that can't be answered from here."""
     from opening_hours import validate
 
     hours = clinic.hours
@@ -78,7 +78,7 @@ def _holidays(clinic: Clinic) -> Iterator[str]:
 
 
 def _spoken(clinic: Clinic) -> Iterator[str]:
-    """What is said must have words; a setting that isn't known is left out, not emptied."""
+    """Yield what is said without words; a setting that isn't known is left out, not emptied."""
     for field in ("id", "name", "address", "phone"):
         value = getattr(clinic, field)
         if value is not None and (not value.strip() or "…" in value):

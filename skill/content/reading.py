@@ -80,13 +80,13 @@ def _is_struct(shape: Any) -> bool:
 
 
 def _plainly(error: msgspec.ValidationError) -> str:
-    """What msgspec says, without its path from a root that the reader doesn't see."""
+    """Return what msgspec says, without its path from a root that the reader doesn't see."""
     said = str(error).removesuffix(" - at `$`").replace(" - at `$", " - at `")
     return said.replace("`array` of length >=", "at least").replace("`array` of length <=", "at most")
 
 
 def _allowed(found: Any, shape: Any) -> str:
-    """What may stand where there is one of a few words, or a list of them."""
+    """Return what may stand where there is one of a few words, or a list of them."""
     words = [word for kind in (shape, *get_args(shape)) for word in get_args(kind) if isinstance(word, str)]
     wrong = [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, str)]
     return meant(next((one for one in wrong if one not in words), ""), words) if words else ""

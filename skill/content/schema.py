@@ -205,9 +205,9 @@ class Check(Struct, frozen=True):
     evidence: dict[str, Evidence]
 
     def asked_in(self, stage: str) -> dict[str, Question]:
-        """The questions of a stage. Any but `causes` is taken for the check: the cautious reading of an old session."""
+        """Return the questions of a stage. Any but `causes` is taken for the check, the cautious reading."""
         return self.cause_questions if stage == "causes" else self.questions
 
     def question(self, id: str) -> Question | None:
-        """The question with this id, of the check or about the causes."""
+        """Return the question with this id, of the check or about the causes."""
         return self.questions.get(id) or self.cause_questions.get(id)

@@ -37,7 +37,7 @@ def references(written: Written) -> Faults:
 
 
 def _words(text: HeardText, faults: Faults) -> None:
-    """A word in braces is one of the text's own or, but for the clinic's, one of locales.toml; nothing else is."""
+    """Note words in braces that are neither the text's own nor, but for the clinic's texts, of locales.toml."""
     known = set(text.mark.own.split()) | (LOCALE_WORDS if text.file != OWN_WORDS_ONLY else set())
     try:
         parts = list(Formatter().parse(text.text))
@@ -51,7 +51,7 @@ def _words(text: HeardText, faults: Faults) -> None:
 
 
 def _clinics(written: Written, faults: Faults) -> None:
-    """One clinic is meant when none is named, and no two share a name."""
+    """Require that one clinic is meant when none is named, and that no two share a name."""
     clinics = written.clinics
     faults.require_known("clinics.toml", "", "default", [clinics.default], [clinic.id for clinic in clinics.clinic])
     owners: dict[str, object] = {}
@@ -78,7 +78,7 @@ def sense(written: Written, check: Check) -> Faults:
 
 
 def _findings(written: Written, check: Check, faults: Faults) -> None:
-    """What is to be asked for is asked for, by a question; what isn't, isn't."""
+    """Require that what is to be asked for is asked for, by a question, and nothing else is."""
     every = (*check.questions.values(), *written.cause_questions.values())
     asked = {id for question in every if not question.leads_to for id in question.covers}
     for id, finding in check.findings.items():
@@ -89,7 +89,7 @@ def _findings(written: Written, check: Check, faults: Faults) -> None:
 
 
 def _rules(check: Check, faults: Faults) -> None:
-    """A rule rests on what the check asks for, and says why something can't wait."""
+    """Require that a rule rests on what the check asks for, and says why something can't wait."""
     asked = {id for question in check.questions.values() if not question.leads_to for id in question.covers}
     for rule in check.rules:
         for id in (*(id for group in rule.all for id in group), *rule.unless):
@@ -117,7 +117,7 @@ def _urgent(file: str, table: Rule | Question, faults: Faults) -> None:
 
 
 def _sources(written: Written, faults: Faults) -> None:
-    """A source is a document, or the project's own; an address that wasn't confirmed says so."""
+    """Require a document or the project's own, and that an address which wasn't confirmed says so."""
     for id, source in written.sources.items():
         for holds, what in (
             (source.own or source.url or source.note, "a document has a url, or a note why it has none"),
@@ -128,7 +128,7 @@ def _sources(written: Written, faults: Faults) -> None:
 
 
 def _advice(written: Written, faults: Faults) -> None:
-    """One name for one thing, and something to say where advice isn't given."""
+    """Require one name for one thing, and something to say where advice isn't given."""
     for id in written.selfcare.keys() & written.topics.keys():
         faults.note("topics.toml", id, "the same id stands in selfcare.toml")
     for file, advices in (("selfcare.toml", written.selfcare), ("topics.toml", written.topics)):
