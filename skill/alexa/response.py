@@ -101,4 +101,9 @@ def to_json(value: Any) -> Any:
         return value.value
     if not (names := getattr(value, "attribute_map", None)):
         return value
-    return {name: to_json(item) for attribute, name in names.items() if (item := getattr(value, attribute)) is not None}
+    items = {name: getattr(value, attribute) for attribute, name in names.items()}
+    return {
+        name: item if isinstance(item, str | bool) else to_json(item)
+        for name, item in items.items()
+        if item is not None
+    }

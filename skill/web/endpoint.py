@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
-from typing import Any
 
 from cryptography.x509 import Certificate
 from flask import Flask, Response, g, jsonify, request
@@ -13,6 +12,7 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from skill import checks
 from skill.alexa.handlers import Skill, create_skill
 from skill.alexa.responder import responder
+from skill.alexa.turn_log import begin_turn, outcome_of
 from skill.version import described
 from skill.web import metrics
 from skill.web.adapter import adapt
@@ -20,11 +20,11 @@ from skill.web.certificates import Fetch, SigningKeys, trusted_roots
 from skill.web.endings import Ending, Refused
 from skill.web.fetch import https_get
 from skill.web.health import what_is_missing
-from skill.web.logs import begin_request, has_failed, log_to_stdout, request_line
+from skill.web.logs import log_to_stdout, request_line
 from skill.web.loopback import is_local_peer, is_local_request
 from skill.web.settings import Settings
 from skill.web.shelf import Shelf
-from skill.web.verifier import Verifier, utc_now
+from skill.web.verifier import Verifier
 
 ENDPOINT = "/alexa"
 LARGEST_BODY = 128 * 1024
@@ -54,7 +54,7 @@ def create_app(
     shelf = Shelf(settings.folder / "certificates") if settings.folder else None
     fetch = fetch or partial(https_get, proxy=settings.egress_proxy)
     keys = None if settings.unsigned else SigningKeys(roots or trusted_roots(), fetch, shelf)
-    verifier = Verifier(settings.skill_id, keys, clock or utc_now)
+    verifier = Verifier(settings.skill_id, keys, clock)
     log_to_stdout()
     running = described()
 
@@ -68,7 +68,7 @@ def create_app(
     def begin() -> None:
         g.started = perf_counter()
         g.outcome = Ending.EMPTY
-        begin_request()
+        begin_turn()
         if settings.unsigned and not is_local_request(request.environ):
             raise Refused(Ending.NOT_LOCAL)
 
@@ -79,7 +79,7 @@ def create_app(
             _body(), url=headers.get("SignatureCertChainUrl", ""), signature=headers.get("Signature-256", "")
         )
         answer: Response = adapter.dispatch_request()
-        g.outcome = outcome_of(g.answer)
+        g.outcome = Ending(outcome_of(g.answer))
         return answer
 
     @app.get("/healthz", provide_automatic_options=False)
@@ -131,13 +131,6 @@ def create_app(
         return response
 
     return app
-
-
-def outcome_of(answer: dict[str, Any]) -> Ending:
-    """What became of a verified request, seen from its response and from whether an error was logged meanwhile."""
-    if has_failed():
-        return Ending.FAILED
-    return Ending.ANSWERED if answer.get("response", {}).get("outputSpeech") else Ending.EMPTY
 
 
 def _body() -> bytes:
