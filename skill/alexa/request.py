@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from ask_sdk_model import (
-    Application,
     Context,
     Device,
     Intent,
@@ -82,7 +81,6 @@ def read_request(event: Any) -> RequestEnvelope | None:
         session=Session(attributes=at(event, dict, "session", "attributes")),
         context=Context(
             system=SystemState(
-                application=Application(at(system, str, "application", "applicationId")),
                 device=Device(supported_interfaces=SupportedInterfaces(alexa_presentation_apl={} if screen else None)),
                 api_endpoint=at(system, str, "apiEndpoint"),
                 api_access_token=at(system, str, "apiAccessToken"),
@@ -152,12 +150,6 @@ def turn_of(envelope: RequestEnvelope, content: Content) -> ours.Turn:
         connect=lambda: _alerts(envelope),
         slots={name: ours.Slot(slot.value, _matched(slot)) for name, slot in slots.items() if slot and slot.value},
     )
-
-
-def application_id(envelope: RequestEnvelope) -> str | None:
-    """Return the id of the skill that the request is for."""
-    system = envelope.context and envelope.context.system
-    return system.application.application_id if system and system.application else None
 
 
 def has_screen(envelope: RequestEnvelope) -> bool:

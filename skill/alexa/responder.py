@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.handlers import Skill, create_skill, needs_answer
-from skill.alexa.request import application_id, read_request
+from skill.alexa.request import at, read_request
 from skill.alexa.response import write_response
 from skill.alexa.ssml import ssml
 from skill.content.compiled import content
@@ -36,7 +36,7 @@ def responder(skill: Skill | None = None) -> Responder:
         envelope = read_request(event)
         if envelope is None:
             return _response()
-        if skill.skill_id is not None and skill.skill_id != application_id(envelope):
+        if skill.skill_id and skill.skill_id != at(event, str, "context", "System", "application", "applicationId"):
             raise OtherSkill("the request is for another application id")
         try:
             return write_response(skill.invoke(envelope, None))
