@@ -41,11 +41,11 @@ def content_faults(folder: Path = FOLDER) -> Iterator[Fault | str]:
 def case_faults() -> Iterator[Fault | str]:
     """What is wrong with the written cases."""
     from skill.content.load import content
-    from skill.evaluation import case_table, cases
+    from skill.evaluation import cases
 
     try:
-        if case_table.CASES.is_file():  # not where the package is installed
-            cases.load_cases(case_table.CASES, content())
+        if cases.CASES.is_file():  # not where the package is installed
+            cases.load_cases(cases.CASES, content())
     except cases.CaseError as error:
         yield str(error)
 
@@ -54,7 +54,7 @@ def model_faults() -> Iterator[Fault | str]:
     """The models that aren't what the language files and the content make now."""
     from skill.language import alexa, source
 
-    for locale in alexa.LOCALES:
+    for locale in source.LOCALES:
         path = source.FOLDER / f"{locale}.json"
         try:
             made = alexa.as_json(alexa.load(locale))
@@ -79,3 +79,8 @@ def main(say: Callable[[str], object] = print) -> int:
         say(f"error: {fault}")
     say(f"{len(found)} to mend.{after}" if found else "Content, clinics, cases and models fit together.")
     return 1 if found else 0
+
+
+def run(_: object) -> int:
+    """Run the command `check`."""
+    return main()

@@ -105,7 +105,7 @@ def test_a_rule(clone: Path) -> None:
 def test_what_is_wrong_is_refused_by_check_and_package(clone: Path) -> None:
     edited(clone, "clinics.toml", lambda s: s.replace("Europe/London", "Europe/Bedford"))
     edited(clone, "rules.toml", lambda s: "")
-    for command in (["-m", "skill", "check"], ["-m", "skill.package", "--dev"]):
+    for command in (["-m", "skill", "check"], ["-m", "skill", "package", "--dev"]):
         said = run(clone, *command, fails=True)
         assert "Europe/Bedford" in said
         assert "rules.toml: is empty" in said

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -86,7 +87,7 @@ def learn(given: Sequence[tuple[str, str, str]] | None = None, C: float = 1.0) -
 
 
 def ready(path: Path = Path(model.FILE)) -> None:
-    """Learn where nothing was learnt yet, or from other language files than these. Says so, as it takes seconds."""
+    """Learn where nothing was learnt yet, or from other language files than these, and say so, as it takes seconds."""
     try:
         known = model.read(str(path)).digest
     except model.NotLearnt:
@@ -94,6 +95,12 @@ def ready(path: Path = Path(model.FILE)) -> None:
     if known != digest():
         print("Learning what people say (once, some seconds) ...", file=sys.stderr, flush=True)
         write(path)
+
+
+def run(_: object) -> int:
+    """Learn if need be."""
+    ready()
+    return 0
 
 
 def write(path: Path = Path(model.FILE)) -> int:
@@ -107,9 +114,8 @@ def write(path: Path = Path(model.FILE)) -> int:
 
 def packed(learnt: model.Learnt) -> bytes:
     """Return the file's content: the same bytes for the same that was learnt."""
-    return msgspec.msgpack.encode(
-        structs.replace(learnt, subjects=tuple(sorted(learnt.subjects)))
-    )  # sets have no order
+    ordered = structs.replace(learnt, subjects=tuple(sorted(learnt.subjects)))  # sets have no order
+    return zlib.compress(msgspec.msgpack.encode(ordered), level=9)
 
 
 def _with_telling(

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from skill.package.errors import PackageError
+from skill.package import PackageError
 from skill.package.target import Target
 
 INSTALLERS = {"", "RECORD", "WHEEL", "entry_points.txt", "top_level.txt", "zip-safe", "licenses/"}

@@ -43,6 +43,12 @@ def load(path: Path = LOG) -> dict[str, Hazard]:
     return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, Hazard])
 
 
+def run(_: object) -> int:
+    """Write the page."""
+    (FOLDER / "hazard-log.md").write_text(markdown(load()), encoding="utf-8")
+    return 0
+
+
 def markdown(hazards: dict[str, Hazard]) -> str:
     """The page hazard-log.md."""
     return "\n".join(_lines(hazards))

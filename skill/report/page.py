@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,11 +14,13 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from skill.content.load import Content
+from skill.content.load import content as loaded
 from skill.content.review import statement
 from skill.content.schema import Finding, Question, Rule
 from skill.conversation import emergency, outcome
 from skill.conversation.turn import Turn
-from skill.evaluation import case_table
+from skill.evaluation import evaluate
+from skill.evaluation.cases import CASES
 from skill.report import diagram, flow, told
 from skill.report.reading import grade
 from skill.report.told import Text
@@ -70,14 +74,14 @@ class Danger:
     """Whom to call, where it isn't the usual advice."""
 
 
-def render(content: Content, cases: Path = case_table.CASES, on: datetime.date | None = None) -> str:
+def render(content: Content, cases: Path = CASES, on: datetime.date | None = None) -> str:
     """The whole page as HTML that needs nothing else. Raises CaseError."""
     environment = Environment(
         loader=PackageLoader("skill.report", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals.update(flow=flow, grade=grade, plain=flow.plain)
     environment.filters["said"] = lambda text: told.said(content, text)
-    check, pairs = content.check, case_table.evaluated(cases)
+    check, pairs = content.check, evaluate.evaluated(cases)
     return environment.get_template("page.html").render(
         on=on or datetime.datetime.now(datetime.UTC).date(),
         content=content,
@@ -110,18 +114,28 @@ def render(content: Content, cases: Path = case_table.CASES, on: datetime.date |
             Text(name, told.said(content, text)) for name, text in msgspec.structs.asdict(content.phrases).items()
         ],
         pairs=pairs,
-        rows=case_table.rows(result for _, result in pairs),
-        verdict=case_table.verdict,
-        seconds=case_table.seconds,
-        published=case_table.PUBLISHED,
-        limits=case_table.LIMITS,
+        rows=evaluate.rows(result for _, result in pairs),
+        verdict=evaluate.verdict,
+        seconds=evaluate.seconds,
+        published=evaluate.PUBLISHED,
+        limits=evaluate.LIMITS,
         sources=lambda ids: [content.sources[id] for id in ids],
     )
 
 
-def write(out: Path, content: Content) -> None:
-    """Write the page to this file. Raises OSError."""
-    out.write_text(render(content), encoding="utf-8")
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("out", type=Path)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page."""
+    try:
+        options.out.write_text(render(loaded()), encoding="utf-8")
+    except OSError as error:
+        print(f"error: {options.out}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _ending(content: Content, answers: dict[str, Any]) -> str:

@@ -228,7 +228,7 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line_and_what_was_mea
 def test_a_command_says_it_a_line_each_and_exits_with_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("skill.evaluation.cases.content", lambda: load(tmp_path))
+    monkeypatch.setattr("skill.evaluation.evaluate.content", lambda: load(tmp_path))
     assert main(["evaluate", "cases.yaml"]) == 1
     said = capsys.readouterr()
     assert f"error: findings.toml: no such file in {tmp_path.name}/\n" in said.err

@@ -29,7 +29,7 @@ FIXED = {*intents.ANSWERS, *intents.WISHES, *intents.OTHER}
 WITH_WORDS = {*intents.OPENINGS, *intents.SLOTTED}
 
 
-@pytest.fixture(params=alexa.LOCALES, scope="module")
+@pytest.fixture(params=source.LOCALES, scope="module")
 def locale(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from skill.content.load import FOLDER, content
-from skill.language.alexa import LOCALES
+from skill.language.source import LOCALES
 from skill.speaker.recogniser import Recogniser, means
 from skill.understanding import Asked, Meaning
 

@@ -15,9 +15,8 @@ import yaml
 from lambda_function import handler
 
 from skill.content.errors import ContentError
-from skill.package import function
+from skill.package import PackageError, function
 from skill.package.dependencies import files, wheels
-from skill.package.errors import PackageError
 from skill.package.target import LAMBDA
 from tests.package.built import CACHE, PYTHONS, ROOT, here, laid_out, runtime_client
 from tests.package.conversation import hold

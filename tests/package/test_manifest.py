@@ -12,14 +12,17 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
+<<<<<<< HEAD
 from skill.alexa.responder import responder
+=======
+from skill.cli import main
+>>>>>>> h-16c
 from skill.content.compiled import content as command_content
 from skill.content.review import Review, Standing
 from skill.language.alexa import INVOCATION
-from skill.language.alexa import LOCALES as SPOKEN
-from skill.package import __main__ as command
-from skill.package import icons, project
-from skill.package.errors import PackageError
+from skill.language.source import LOCALES as SPOKEN
+from skill.package import PackageError, icons, project
+from skill.package import make as command
 from skill.package.function import REPOSITORY, our_files
 from skill.package.manifest import LOCALES, problems, with_settings
 from skill.speaker.device import Device
@@ -235,14 +238,14 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_make_package_refuses_and_says_why(
     tmp_path: Any, layouts: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main([f"--build={tmp_path}"]) == 1
+    assert main(["package", f"--build={tmp_path}"]) == 1
     assert not layouts
     assert "PRIVACY_POLICY_URL" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_make_package_for_development(tmp_path: Any, layouts: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main([f"--build={tmp_path}", "--dev"]) == 0
+    assert main(["package", f"--build={tmp_path}", "--dev"]) == 0
     output = capsys.readouterr()
     assert "Not fit for certification" in output.err
     assert re.search(r"lambda\.zip: [\d.]+ MB", output.out)
@@ -252,7 +255,7 @@ def test_make_package_for_development(tmp_path: Any, layouts: list[Any], capsys:
 def test_every_build_says_whether_a_clinician_has_reviewed_it(
     tmp_path: Any, layouts: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main([f"--build={tmp_path}", "--dev"]) == 0
+    assert main(["package", f"--build={tmp_path}", "--dev"]) == 0
     reviewed = "The content is not reviewed by a clinician"
     assert reviewed in capsys.readouterr().out
     assert (tmp_path / "REVIEW.txt").read_text().startswith(reviewed)
@@ -264,7 +267,7 @@ def test_make_package_with_the_clinics_settings(
     for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("ACCEPT_UNREVIEWED", "1")
-    assert command.main([f"--build={tmp_path}"]) == 0
+    assert main(["package", f"--build={tmp_path}"]) == 0
     assert capsys.readouterr().err == ""
     assert json.loads((tmp_path / "skill-package" / "skill.json").read_text()) == FIT
 
@@ -276,7 +279,7 @@ def test_for_patients_content_that_nobody_reviewed_is_packaged_only_if_the_clini
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("ACCEPT_UNREVIEWED", raising=False)
     monkeypatch.setattr(command, "content", unreviewed)
-    assert command.main([f"--build={tmp_path}"]) == 1
+    assert main(["package", f"--build={tmp_path}"]) == 1
     assert not layouts
     said = capsys.readouterr().err
     assert "ACCEPT_UNREVIEWED=1" in said
@@ -297,5 +300,5 @@ def test_what_fails_on_the_way_is_said_in_a_line(
         raise PackageError("no such package")
 
     monkeypatch.setattr(command.function, "lay_out", refused)
-    assert command.main([f"--build={tmp_path}", "--dev"]) == 1
+    assert main(["package", f"--build={tmp_path}", "--dev"]) == 1
     assert "error: no such package" in capsys.readouterr().err

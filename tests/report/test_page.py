@@ -11,8 +11,8 @@ import pytest
 from skill.cli import main
 from skill.content.load import content
 from skill.content.review import statement
-from skill.evaluation import case_table
-from skill.evaluation.case_table import LIMITS, PUBLISHED
+from skill.evaluation.cases import CASES
+from skill.evaluation.evaluate import LIMITS, PUBLISHED, evaluated
 from skill.report import page, told
 from skill.report.diagram import panels
 
@@ -198,7 +198,7 @@ def test_the_case_table_is_there_with_its_limits_and_what_others_published(reade
     for other in PUBLISHED:
         assert other.study in reader.text
         assert other.figure in reader.text
-    assert f"{len(case_table.evaluated(case_table.CASES))} written cases" in reader.text
+    assert f"{len(evaluated(CASES))} written cases" in reader.text
 
 
 def test_the_review_status_of_every_file_is_there(reader):
@@ -224,7 +224,7 @@ def test_everything_that_can_be_wrong_can_be_ticked(reader):
 def test_what_content_says_is_escaped(monkeypatch):
     causes = dict(CONTENT.causes)
     causes["sciatica"] = msgspec.structs.replace(causes["sciatica"], what="<script>x</script> & so on")
-    monkeypatch.setattr(page.case_table, "evaluated", lambda cases: [])
+    monkeypatch.setattr(page.evaluate, "evaluated", lambda cases: [])
     changed = type(CONTENT)(**{**vars(CONTENT), "causes": causes})
     assert "&lt;script&gt;x&lt;/script&gt; &amp; so on" in page.render(changed)
 

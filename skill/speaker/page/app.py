@@ -10,8 +10,8 @@ from typing import Any
 from flask import Flask, Response, abort, jsonify, render_template, request, send_file
 from werkzeug.exceptions import HTTPException
 
-from skill.cli import LOCALES
 from skill.content.compiled import content
+from skill.language.source import LOCALES
 from skill.speaker.page.talks import Talks, Unknown
 
 FOLDER = Path(__file__).parent

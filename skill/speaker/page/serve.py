@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import sys
 import time
@@ -9,8 +10,15 @@ import time
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-def main(host: str, port: int) -> int:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--port", type=int, default=8013)
+    parser.add_argument("--host", default="127.0.0.1", help="another address lets others in: there is no password")
+
+
+def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
+    host, port = options.host, options.port
     began = time.monotonic()
     _say("Loading the skill ...")
     from werkzeug.serving import make_server

@@ -1,7 +1,8 @@
-"""python -m tests.screens [FOLDER] [WORD]: draw every screen at every viewport; stop with what is wrong."""
+"""`make screens`: draw every screen at every viewport, and say what is wrong."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -9,7 +10,15 @@ from tests.screens import look, samples
 from tests.screens.stage import VIEWPORTS, Stage, chromium, missing
 
 
-def main(folder: Path, word: str = "") -> int:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("build/screens"))
+    parser.add_argument("word", nargs="?", default="", help="only the screens with this word in their name")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw them."""
+    folder, word = options.folder, options.word
     if lacks := missing():
         print(lacks, file=sys.stderr)
         return 1
@@ -26,6 +35,3 @@ def main(folder: Path, word: str = "") -> int:
             stage.page.close()
     print("\n".join(wrong) or f"{len(shown)} screens at {len(VIEWPORTS)} viewports: nothing wrong")
     return 1 if wrong else 0
-
-
-sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens"), *sys.argv[2:3]))

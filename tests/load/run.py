@@ -1,4 +1,4 @@
-"""`python -m tests.load [--seconds 60]`: prints what the server does under load, and fails if that isn't enough.
+"""`make load`: print what the server does under load, and fail if that isn't enough.
 
 Three servers with the repository's gunicorn settings take turns, a few seconds each: our skill with verification, our
 skill with signatures switched off for development, and a Flask application that only says hello (and writes the same
@@ -11,7 +11,6 @@ import argparse
 import multiprocessing
 import os
 import signal
-import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
@@ -55,12 +54,15 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def main() -> int:
-    arguments = argparse.ArgumentParser(prog="python -m tests.load")
-    arguments.add_argument("--seconds", type=float, default=60, help="of load on each of the three")
-    seconds = arguments.parse_args().seconds
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--seconds", type=float, default=60, help="of load on each of the three")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        return measure(World.make(Path(folder)), seconds)
+        return measure(World.make(Path(folder)), options.seconds)
 
 
 @dataclass
@@ -150,7 +152,3 @@ def report(
     for what, met in good.items():
         print(f"{'ok' if met else 'MISSED':>8}  {what}")
     return 0 if all(good.values()) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Simulated patients, who answer in their own words: `make talks`, `python -m tests.talks [ANSWERS CASES --seeds N]`.
+"""Simulated patients, who answer in their own words: `make talks`, `python -m skill talks [ANSWERS CASES --seeds N]`.
 
 Each patient has a case: findings that are there, or that they aren't sure of. To a question about one of these they say
 it in their own words, or a plain yes; to any other question a no in their own words, about one of the things asked or
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,12 +22,11 @@ from typing import Any
 import yaml
 
 from skill.content.load import content
-from skill.evaluation.cases import Case, load_cases, run
+from skill.evaluation.cases import CASES, Case, load_cases, run_case
 from skill.language import learn, score
-from skill.speaker.terminal import Talk
+from skill.speaker.talk import Talk
 
 ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "cases" / "cases.yaml"
 SHARED = ROOT.parent / "shared"
 """The project's own files, where they are at hand."""
 ORDER = ["self_care", "clinic_soon", "urgent_same_day", "emergency"]
@@ -120,7 +118,7 @@ def talks(path: Path | None, cases: Path, seeds: int, noise: float) -> Iterator[
     """Yield each conversation with the urgency that coded answers come to."""
     answers = answers_of(path)
     for case in load_cases(cases, content()):
-        coded = run(case).urgency
+        coded = run_case(case).urgency
         for seed in range(seeds):
             yield hold(case, seed, answers, noise), coded
 
@@ -147,16 +145,18 @@ def judged(path: Path | None, cases: Path, options: argparse.Namespace) -> bool:
     return as_coded >= options.least * len(held) and not (lower or endless or in_vain)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the talks; 1 where they aren't as they should be."""
-    parser = argparse.ArgumentParser(prog="python -m tests.talks", description=__doc__)
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("answers", nargs="?", type=Path)
     parser.add_argument("cases", nargs="*", type=Path)
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--noise", type=float, default=0.06, help="how often something else is said")
     parser.add_argument("--least", type=float, default=LEAST, help="the share that must be talked as coded")
     parser.add_argument("--show", action="store_true", help="print the conversations that went wrong")
-    options = parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the talks; return 1 where they aren't as they should be."""
     learn.ready()
     sets: list[tuple[Path | None, Path]] = [(options.answers, cases) for cases in options.cases or [CASES]]
     shared = SHARED / "examples" / "answers.yaml", SHARED / "clinical" / "vignettes.yaml"
@@ -164,7 +164,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sets.append(shared)
     verdicts = [judged(*one, options) for one in sets]
     return 0 if all(verdicts) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""`python -m skill.package`: writes build/lambda.zip and the ask-cli project beside it; see docs/deploying.md."""
+"""Make what goes to Amazon: build/lambda.zip and the ask-cli project beside it; see docs/deploying.md."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from pathlib import Path
 from rich.console import Console
 
 from skill import checks
-from skill.content.errors import ContentError
 from skill.content.load import content
 from skill.content.review import statement
 from skill.language import learn
 from skill.package import function, project
-from skill.package.errors import PackageError
 from skill.package.manifest import SETTINGS, problems
-from skill.package.target import HOST, LAMBDA, Target
+from skill.package.target import HOST, LAMBDA
 
 UNREVIEWED = (
     "Packaged for patients, its questions, rules and advice would be nobody's but this project's: drawn from public",
@@ -26,22 +24,19 @@ UNREVIEWED = (
 )
 
 
-def accepted() -> bool:
-    """Whether the clinic has said that it accepts content which nobody has reviewed."""
-    return os.environ.get("ACCEPT_UNREVIEWED") == "1"
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--dev", action="store_true", help="package it even if certification would refuse it")
+    parser.add_argument("--target", choices=["lambda", "host"], default="lambda", help="host: to be tried here")
+    parser.add_argument("--build", type=Path, default=Path("build"), help="the folder to write to")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Make the package; 1, and the reasons on standard error, if it can't be made or certification would refuse it."""
-    options = _parser().parse_args(arguments)
-    try:
-        return make(options.build, LAMBDA if options.target == "lambda" else HOST, options.dev)
-    except (PackageError, ContentError) as error:
-        print(*(f"error: {line}" for line in str(error).splitlines()), sep="\n", file=sys.stderr)
-        return 1
+def run(options: argparse.Namespace) -> int:
+    """Make the package and return 0; return 1, and say why, if certification would refuse it or nobody reviewed it.
 
-
-def make(build: Path, target: Target, dev: bool) -> int:
+    Raises PackageError where it can't be made, and ContentError for content that is wrong.
+    """
+    build, dev, target = options.build, options.dev, LAMBDA if options.target == "lambda" else HOST
     checks.sound()
     manifest = project.manifest({name: value for name in SETTINGS if (value := os.environ.get(name))})
     if wrong := problems(manifest):
@@ -50,7 +45,8 @@ def make(build: Path, target: Target, dev: bool) -> int:
             print("With DEV=1 it is packaged all the same, to be tried in development.", file=sys.stderr)
             return 1
     reviewed = statement(content().reviews.values())
-    if not dev and not accepted() and not any(standing.holds for standing in content().reviews.values()):
+    accepted = os.environ.get("ACCEPT_UNREVIEWED") == "1"
+    if not dev and not accepted and not any(standing.holds for standing in content().reviews.values()):
         print(reviewed, *UNREVIEWED, sep="\n", file=sys.stderr)
         return 1
     learn.ready()
@@ -68,15 +64,3 @@ def make(build: Path, target: Target, dev: bool) -> int:
     if not bytecode:
         print(f"Without bytecode, for want of a python{target.python} here: cold starts will take longer.")
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m skill.package", description=__doc__)
-    parser.add_argument("--dev", action="store_true", help="package it even if certification would refuse it")
-    parser.add_argument("--target", choices=["lambda", "host"], default="lambda", help="host: to be tried here")
-    parser.add_argument("--build", type=Path, default=Path("build"), help="the folder to write to")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())
