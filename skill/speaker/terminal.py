@@ -148,12 +148,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Talk on standard input and output. Ctrl-D, Ctrl-C and "stop" leave cleanly."""
-<<<<<<< HEAD
     logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
-=======
-    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
     as_json, fast = options.json, options.fast_clock
->>>>>>> h-16c
     stay = sys.stdin.isatty() or fast > 1
     try:
         talk(typed(sys.stdin, sys.stdout, as_json), sys.stdout, options.locale, as_json, fast, stay)

@@ -1,8 +1,8 @@
 """What was learnt from the language files, run in plain Python: how likely each label is for a clause.
 
-`skill/language/learn.py` learns it with scikit-learn and writes the file; this reads it. The file is MessagePack, compressed: for
-each feature its weight by rarity and, for some of the labels, how much it speaks for or against them, in eighths of a
-byte.
+`skill/language/learn.py` learns it with scikit-learn and writes the file; this reads it. The file is compressed
+MessagePack: for each feature its weight by rarity and, for some of the labels, how much it speaks for or against them,
+in eighths of a byte.
 """
 
 from __future__ import annotations

@@ -36,7 +36,8 @@ _BEFORE_AGE = re.compile(
     r"(?:am|is|are|'s|was|be|age|aged|turned|turning|turn|hit|hits|pushing|nearly|almost|over|about|only|just|already|at|to|nudging|past)$"
 )
 _SHORT_OF = re.compile(
-    r"\b(?:nowhere near|not(?: yet| quite| even| anywhere near| near| nearly)*|under|below|younger than|less than|short of|way off|shy of)$"
+    r"\b(?:nowhere near|not(?: yet| quite| even| anywhere near| near| nearly)*|under|below|younger than|less than|"
+    r"short of|way off|shy of)$"
 )
 """Before an age, what says that it isn't reached."""
 _DECADE = {f"{word[:-1]}ies": number for word, number in _TENS.items()}

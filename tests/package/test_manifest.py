@@ -12,11 +12,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-<<<<<<< HEAD
 from skill.alexa.responder import responder
-=======
 from skill.cli import main
->>>>>>> h-16c
 from skill.content.compiled import content as command_content
 from skill.content.review import Review, Standing
 from skill.language.alexa import INVOCATION
