@@ -7,6 +7,7 @@ from time import perf_counter
 
 from cryptography.x509 import Certificate
 from flask import Flask, Response, g, jsonify, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from skill import checks
@@ -83,7 +84,7 @@ def create_app(
         return answer
 
     @app.get("/healthz", provide_automatic_options=False)
-    def health() -> tuple[Response, int]:
+    def health() -> ResponseReturnValue:
         missing = what_is_missing(respond, keys)
         return (jsonify(status="alive", missing=missing), 503) if missing else (jsonify(status="ready", **running), 200)
 
@@ -94,33 +95,28 @@ def create_app(
         return Response(metrics.text(), content_type="text/plain; version=0.0.4; charset=utf-8")
 
     @app.errorhandler(Refused)
-    def refuse(refused: Refused) -> tuple[Response, int]:
+    def refuse(refused: Refused) -> ResponseReturnValue:
         g.outcome = refused.outcome
         return jsonify(error="bad request"), 400
 
     @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> Response:
+    def http_error(error: HTTPException) -> ResponseReturnValue:
         """Only the code's own words: a stranger learns nothing, and nothing of theirs is repeated."""
         if "event" in g:
             return broken(error)
         status = error.code if error.code in _ERRORS else 400
         g.outcome = _ERRORS.get(status, Ending.NOT_HTTP)
-        response = jsonify(error="bad request" if status == 400 else error.name.lower())
-        response.status_code = status
-        if status == 405:
-            response.headers["Allow"] = "GET" if request.path in _FOR_OPERATORS else "POST"
-        return response
+        allowed = {"Allow": "GET" if request.path in _FOR_OPERATORS else "POST"} if status == 405 else {}
+        return jsonify(error="bad request" if status == 400 else error.name.lower()), status, allowed
 
     @app.errorhandler(Exception)
-    def broken(error: Exception) -> Response:
+    def broken(error: Exception) -> ResponseReturnValue:
         """A fault of ours. Alexa gets an empty answer if the request was its own; a stranger gets a refusal."""
         app.logger.error("unexpected", exc_info=error)
         g.outcome = Ending.FAILED
         if "event" in g:
             return jsonify(version="1.0", response={})
-        response = jsonify(error="bad request")
-        response.status_code = 400
-        return response
+        return jsonify(error="bad request"), 400
 
     @app.after_request
     def finish(response: Response) -> Response:
