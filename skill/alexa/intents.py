@@ -99,7 +99,7 @@ def _of_words(turn: Turn, words: str) -> Meaning:
 
 
 def _of_slot(turn: Turn, intent: str) -> Meaning:
-    """The value of the intent's slot; one that Alexa couldn't match is read as words."""
+    """Return what the intent's slot means; a value that Alexa couldn't match is read as words."""
     id = next((turn.slot_id(name) for name in ("finding", "cause", "topic") if turn.slot_id(name)), None)
     content = turn.content
     if intent in ("ReportFindingIntent", "DenyFindingIntent"):

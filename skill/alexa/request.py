@@ -113,7 +113,7 @@ def _connections_response(request: Mapping[str, Any], common: Mapping[str, Any])
 
 
 def _moment(value: Any) -> datetime:
-    """An ISO 8601 timestamp, or milliseconds since 1970 as older requests have it; now for anything else."""
+    """Read an ISO 8601 timestamp, or milliseconds since 1970 as in older requests; return now for anything else."""
     try:
         if isinstance(value, str):
             moment = datetime.fromisoformat(value)
@@ -168,7 +168,7 @@ def _matched(slot: Slot) -> str | None:
 
 
 def _alerts(envelope: RequestEnvelope) -> Alerts:
-    """The timers and reminders of the device that sent this. Loaded when a turn first needs them."""
+    """Return the timers and reminders of the device that sent this. Loaded when a turn first needs them."""
     from skill.alexa.timers import Client
 
     system = envelope.context and envelope.context.system

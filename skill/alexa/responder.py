@@ -25,7 +25,7 @@ class OtherSkill(ValueError):
 
 
 def responder(skill: Skill | None = None) -> Responder:
-    """A function from an Alexa request to the response, both as parsed JSON.
+    """Return a function from an Alexa request to the response, both as parsed JSON.
 
     What can't be read or needs no answer gets an empty response; whatever fails inside gets an apology. The one
     error that it raises is OtherSkill, where the skill has an application id and the request another.
@@ -48,7 +48,7 @@ def responder(skill: Skill | None = None) -> Responder:
 
 
 def _last_resort(locale: str) -> dict[str, Any]:
-    """The response where even the apology failed: what to do in an emergency, and the session ends."""
+    """Return the response where even the apology failed: what to do in an emergency, and the session ends."""
     turn = Turn(content(), Session(), nearest_locale(locale, content()), datetime.now(UTC))
     speech = {"type": "SSML", "ssml": f"<speak>{ssml(turn.phrase('missed_out'))}</speak>"}
     return {"sessionAttributes": {}, **_response(outputSpeech=speech, shouldEndSession=True)}

@@ -152,7 +152,7 @@ def _http(limit: float) -> Any:
 
 
 def _trouble(error: Exception) -> Trouble:
-    """The trouble in an exception of the SDK, which wraps whatever its API client raises as a 500."""
+    """Return the trouble in an exception of the SDK, which wraps whatever its API client raises as a 500."""
     if isinstance(error.__context__, Failed):
         return error.__context__.trouble
     status = getattr(error, "status_code", None)
@@ -169,7 +169,7 @@ def _amazons(endpoint: str) -> bool:
 
 
 def _timer(raw: _Timer, now: datetime) -> Timer | None:
-    """The timer, if it hasn't run out."""
+    """Return the timer, if it hasn't run out."""
     whole = _seconds(raw.duration)
     if raw.status == "PAUSED":
         left = _seconds(raw.remaining_time_when_paused or "")
@@ -185,7 +185,7 @@ def _timer(raw: _Timer, now: datetime) -> Timer | None:
 
 
 def _seconds(duration: str) -> int:
-    """The seconds of an ISO 8601 duration such as PT14M59.5S; 0 for anything else."""
+    """Return the seconds of an ISO 8601 duration such as PT14M59.5S; 0 for anything else."""
     try:
         return max(0, int(msgspec.convert(duration, timedelta).total_seconds()))
     except msgspec.ValidationError:

@@ -33,28 +33,28 @@ _FAILURES = _Failures(logging.ERROR)
 
 
 def note_failures() -> None:
-    """From now on, let `outcome_of` know of errors that code of ours logs. Idempotent."""
+    """Let `outcome_of` know of errors that code of ours logs from now on. Idempotent."""
     logging.getLogger("skill").addHandler(_FAILURES)
 
 
 def begin_turn() -> None:
-    """From here on, in this thread, `outcome_of` speaks of a new turn."""
+    """Let `outcome_of` speak of a new turn from here on, in this thread."""
     _failed.set(False)
 
 
 def outcome_of(answer: dict[str, Any]) -> str:
-    """`failed`, `answered`, or `empty` for what needs no word, such as the end of a session."""
+    """Return `failed`, `answered`, or `empty` for what needs no word, such as the end of a session."""
     return "failed" if _failed.get() else "answered" if at(answer, dict, "response", "outputSpeech") else "empty"
 
 
 def name_of(event: Any) -> str:
-    """The intent's name, or the request's type; `other` where it isn't like one, so that nothing said can be in it."""
+    """Return the intent's name or the request's type; `other` where it isn't like one: nothing said can be in it."""
     name = at(event, str, "request", "intent", "name") or at(event, str, "request", "type")
     return name if _NAME.fullmatch(name) else "other"
 
 
 def observed(respond: Responder, write: Callable[[str], object] | None = None) -> Responder:
-    """The same responder, with a line about each of its answers. Raises what it raises."""
+    """Return the same responder, with a line about each of its answers. Raises what it raises."""
     write = write or _print
     note_failures()
 

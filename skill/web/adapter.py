@@ -87,7 +87,7 @@ class _JsonSkill(CustomSkill):
 
 
 def adapt(app: Flask, skill_id: str, respond: Callable[[Event], Event]) -> Any:
-    """A SkillAdapter whose `dispatch_request()` answers `g.event`, Flask's current request, verified and read."""
+    """Return a SkillAdapter whose `dispatch_request()` answers `g.event`, the current request, verified and read."""
     app.json = _Encoder(app)
     app.config[VERIFY_SIGNATURE_APP_CONFIG] = app.config[VERIFY_TIMESTAMP_APP_CONFIG] = False
     return SkillAdapter(skill=_JsonSkill(respond), skill_id=skill_id, app=app)

@@ -42,7 +42,7 @@ def create_app(
     roots: Sequence[Certificate] | None = None,
     clock: Callable[[], datetime] | None = None,
 ) -> Flask:
-    """The endpoint as a WSGI application.
+    """Return the endpoint as a WSGI application.
 
     `settings` come from the environment unless given. For tests: `skill` makes the skill, which leaves the
     application id to the verifier; `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and
@@ -101,7 +101,7 @@ def create_app(
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:
-        """Only the code's own words: a stranger learns nothing, and nothing of theirs is repeated."""
+        """Answer with only the code's own words: a stranger learns nothing, and nothing of theirs is repeated."""
         if "event" in g:
             return broken(error)
         status = error.code if error.code in _ERRORS else 400
@@ -111,7 +111,7 @@ def create_app(
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> ResponseReturnValue:
-        """A fault of ours. Alexa gets an empty answer if the request was its own; a stranger gets a refusal."""
+        """Answer where we are at fault: emptily if Alexa's own request was under way, else with a refusal."""
         app.logger.error("unexpected", exc_info=error)
         g.outcome = Ending.FAILED
         if "event" in g:
@@ -130,7 +130,7 @@ def create_app(
 
 
 def _body() -> bytes:
-    """The raw body. Raises RequestEntityTooLarge, or Refused if it isn't as long as it says or can't be read.
+    """Return the raw body. Raises RequestEntityTooLarge, or Refused if it isn't as long as it says or can't be read.
 
     werkzeug stops reading at its limit: a body in chunks, which doesn't say its length, would be cut there without a
     word. So the limit is one byte more than we take.

@@ -9,7 +9,7 @@ from skill.web.certificates import SigningKeys
 
 
 def what_is_missing(respond: Callable[[Any], dict[str, Any]], keys: SigningKeys | None) -> str | None:
-    """`skill` if the skill can't greet, `certificates` if Amazon's key can't be had, None if it is ready."""
+    """Return `skill` if the skill can't greet, `certificates` if Amazon's key can't be had, None if it is ready."""
     begin_turn()
     greeting = {"type": "LaunchRequest", "locale": "en-GB", "timestamp": datetime.now(UTC).isoformat()}
     answer = respond({"version": "1.0", "request": greeting})

@@ -82,7 +82,7 @@ def _numbers_only(record: logging.LogRecord) -> str:
 
 
 def _about_warning(record: logging.LogRecord) -> dict[str, object]:
-    """Its class and its place, from the `file:line: Class: text` that the `warnings` module makes of it."""
+    """Return its class and its place, from the `file:line: Class: text` that the `warnings` module makes of it."""
     found = re.match(r"(?P<file>[^\n]*?):(?P<line>\d+): (?P<kind>\w+): ", record.getMessage())
     if not found:
         return {"warning": "Warning"}

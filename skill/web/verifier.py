@@ -40,7 +40,7 @@ _TIMESTAMP = re.compile(
 
 
 def parse_event(body: bytes | str) -> Event:
-    """A JSON object, strictly: UTF-8, no NaN, no lone surrogates. Raises Refused (BAD_JSON)."""
+    """Read a JSON object, strictly: UTF-8, no NaN, no lone surrogates. Raises Refused (BAD_JSON)."""
     try:
         event = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -51,7 +51,7 @@ def parse_event(body: bytes | str) -> Event:
 
 
 def certificate_url(value: str) -> str:
-    """The normalised form of a `SignatureCertChainUrl` that Amazon could have sent. Raises Refused (CERTIFICATE_URL).
+    """Return the normalised form of a `SignatureCertChainUrl` of Amazon's. Raises Refused (CERTIFICATE_URL).
 
     Scheme and host in any case, port absent or 443, the path under /echo.api/ once `..` is resolved. Stricter than
     Amazon's text in one thing: no query, fragment, user, percent-encoding or backslash, which its URLs never have.
@@ -89,7 +89,7 @@ class Verifier:
         self._clock = clock or partial(datetime.now, UTC)
 
     def check(self, body: bytes, *, url: str, signature: str) -> Event:
-        """The request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed.
+        """Return the request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed.
 
         `url` and `signature` are the headers SignatureCertChainUrl and Signature-256, empty where there is none.
         """
