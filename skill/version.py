@@ -9,7 +9,7 @@ __version__ = "0.2.0"
 
 
 def content_digest() -> str:
-    """Return a short name for everything that is said and for the rules: 12 hex digits, other ones when a word changes."""
+    """Return 12 hex digits that stand for all that is said and for the rules: other ones when a word changes."""
     from hashlib import sha256
 
     files = content().reviews.items()
