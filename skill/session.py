@@ -59,6 +59,14 @@ class Icing(Struct, omit_defaults=True):
     """The patient was offered to have a running timer stopped, since ice does harm."""
 
 
+class More(Struct, omit_defaults=True):
+    """What "more" goes on with: a paragraph of a cause, or of a topic."""
+
+    file: Literal["causes", "selfcare", "topics"]
+    id: Id
+    paragraph: Annotated[int, Meta(ge=0, le=100)] = 0
+
+
 class Session(Struct, omit_defaults=True):
     """One conversation so far."""
 
@@ -90,8 +98,8 @@ class Session(Struct, omit_defaults=True):
     """The check has ended, with an outcome."""
     offered: Ids = []
     """The offers answered since the outcome."""
-    more: Id = ""
-    """What "more" goes on with, such as `causes.sciatica.0`: the next paragraph's place."""
+    more: More | None = None
+    """What "more" goes on with, if there is any."""
     likely: Id = ""
     """The cause that was named as the likeliest."""
     misses: Annotated[int, Meta(ge=0, le=100)] = 0

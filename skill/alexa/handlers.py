@@ -16,7 +16,8 @@ from ask_sdk_runtime.skill import AbstractSkill, RuntimeConfigurationBuilder
 from skill.alexa import intents
 from skill.alexa.request import CONNECTIONS_RESPONSE, TOUCH, turn_of
 from skill.alexa.response import place, respond
-from skill.content.compiled import Content, content
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.conversation import dialogue, errors, navigation
 from skill.conversation.turn import Reply, Turn
 

@@ -29,7 +29,7 @@ from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
 from skill.alerts import Alerts
-from skill.content.compiled import Content
+from skill.content.bundle import Content
 from skill.conversation import turn as ours
 from skill.screens import APL
 from skill.session import read

@@ -50,7 +50,7 @@ def responder(skill: Skill | None = None) -> Responder:
 def _last_resort(locale: str) -> dict[str, Any]:
     """Return the response where even the apology failed: what to do in an emergency, and the session ends."""
     turn = Turn(content(), Session(), nearest_locale(locale, content()), datetime.now(UTC))
-    speech = {"type": "SSML", "ssml": f"<speak>{ssml(turn.phrase('missed_out'))}</speak>"}
+    speech = {"type": "SSML", "ssml": f"<speak>{ssml(turn.say(turn.phrases.missed_out))}</speak>"}
     return {"sessionAttributes": {}, **_response(outputSpeech=speech, shouldEndSession=True)}
 
 

@@ -58,8 +58,8 @@ def _offer(turn: Turn, reply: Reply) -> Data:
 
 def _question(turn: Turn, reply: Reply) -> Data:
     note = reply.speech
-    for lead in ("first", "back_to_check"):
-        note = note.replace(turn.phrase(lead), "").strip()
+    for lead in (turn.phrases.first, turn.phrases.back_to_check):
+        note = note.replace(turn.say(lead), "").strip()
     return {
         "kind": "question",
         **progress.of(turn),
@@ -73,10 +73,10 @@ def _question(turn: Turn, reply: Reply) -> Data:
 def _emergency(turn: Turn, reply: Reply) -> Data:
     """Return the number, huge; what was said beside "call it now"; where it asks back, yes and no."""
     session = turn.session
-    call, hospital = turn.phrase("emergency_action"), turn.phrase("emergency_action_er")
+    call, hospital = turn.say(turn.phrases.emergency_action), turn.say(turn.phrases.emergency_action_er)
     said = reply.speech
     to_hospital = hospital in said
-    for part in (hospital, call, turn.phrase("emergency_by_phone")):
+    for part in (hospital, call, turn.say(turn.phrases.emergency_by_phone)):
         said = said.replace(part, "")
     number = turn.locale.emergency_number
     buttons = []

@@ -82,7 +82,7 @@ def _page(title: str, lines: list[str], **more: Any) -> Data:
 def _outcome(turn: Turn) -> Data:
     ended = turn.assessed.ended
     found = Urgency.URGENT_SAME_DAY if ended else turn.assessed.urgency
-    said = sentences(turn.phrase("child")) if ended else []
+    said = sentences(turn.say(turn.phrases.child)) if ended else []
     texts = turn.content.outcomes[found.id]
     tell = [button(text(turn, "told_button"), "wish", "topic:what_to_tell")] if found > Urgency.SELF_CARE else []
     return {

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from skill.cli import main
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.content.review import statement
 from skill.evaluation.cases import CASES
 from skill.evaluation.evaluate import LIMITS, PUBLISHED, evaluated
