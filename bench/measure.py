@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from skill.respond import responder
+from skill.alexa.responder import responder
 from skill.speaker.device import Device
 
 HERE = Path(__file__).parent

@@ -65,7 +65,7 @@ def stays_green(clone: Path) -> None:
 
 
 def test_a_sentence_an_hour_an_address_and_a_second_clinic(clone: Path) -> None:
-    edited(clone, "clinic.toml", lambda s: s.replace("Yes. We're open until {time}.", "Yes, until {time}."))
+    edited(clone, "clinic_phrases.toml", lambda s: s.replace("Yes. We're open until {time}.", "Yes, until {time}."))
     edited(clone, "clinics.toml", lambda s: s.replace('"Mo-Fr 09:00-17:00"', '"Mo-Fr 08:30-18:00"') + SECOND)
     stays_green(clone)
     said = subprocess.run(
@@ -99,7 +99,7 @@ def test_a_cause(clone: Path) -> None:
 def test_a_rule(clone: Path) -> None:
     edited(clone, "rules.toml", lambda s: s + RULE)
     stays_green(clone)
-    run(clone, "-m", "pytest", "-q", "tests/triage/test_urgency.py", "tests/triage/test_questions.py")
+    run(clone, "-m", "pytest", "-q", "tests/triage/test_rules.py", "tests/triage/test_interview.py")
 
 
 def test_what_is_wrong_is_refused_by_check_and_package(clone: Path) -> None:

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from lambda_function import handler
 
+from skill.alexa.intents import OPENINGS
 from skill.content.load import content
-from skill.intents import OPENINGS
 from skill.language import source
 from skill.language.learn import ready
 from skill.speaker.device import Device, Heard

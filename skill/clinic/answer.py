@@ -1,4 +1,4 @@
-"""The answers: which sentence of `clinic.toml` is said, and what is filled in. Plain text, without markup."""
+"""The answers: which sentence of `clinic_phrases.toml` is said, and what is filled in. Plain text, without markup."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from skill.clinic.asked import DAY, HoursQuestion, Period, Reading, read_day, read_time, readings
 from skill.clinic.timetable import HORIZON, Span, Timetable, timetable
 from skill.clinic.wording import Wording, capital
-from skill.content.clinic_schema import Clinic, Clinics, ClinicTexts
+from skill.content.clinic_schema import Clinic, ClinicPhrases, Clinics
 
 
-def hours_answer(question: HoursQuestion, clinics: Clinics, texts: ClinicTexts, now: datetime) -> str:
+def hours_answer(question: HoursQuestion, clinics: Clinics, texts: ClinicPhrases, now: datetime) -> str:
     """What to say to a question about opening hours.
 
     Any strings may be in `question`: a day or time that can't be read counts as not said. `now` must be aware. Raises
@@ -27,7 +27,7 @@ def hours_answer(question: HoursQuestion, clinics: Clinics, texts: ClinicTexts, 
     return f"{answer} {form.format(clinic=clinic.name, others=_names(others, texts))}"
 
 
-def contact_answer(said_clinic: str | None, clinics: Clinics, texts: ClinicTexts) -> str:
+def contact_answer(said_clinic: str | None, clinics: Clinics, texts: ClinicPhrases) -> str:
     """Where the clinic is, how to ring it as far as that is set, and that nothing can be booked here.
 
     Of several clinics, none of them named, the names: which is nearest isn't known.
@@ -46,14 +46,14 @@ def contact_answer(said_clinic: str | None, clinics: Clinics, texts: ClinicTexts
     return " ".join([*sentences, contact.booking])
 
 
-def _names(clinics: Sequence[Clinic], texts: ClinicTexts) -> str:
+def _names(clinics: Sequence[Clinic], texts: ClinicPhrases) -> str:
     return Wording(texts, date.min).listed([clinic.name for clinic in clinics])
 
 
 class _Answer:
     """One answer in the making: a clinic's timetable, the words, and now in clinic time."""
 
-    def __init__(self, hours: Timetable, texts: ClinicTexts, now: datetime) -> None:
+    def __init__(self, hours: Timetable, texts: ClinicPhrases, now: datetime) -> None:
         self._hours = hours
         self._texts = texts.answers
         self._now = hours.wall_clock(now)

@@ -1,11 +1,11 @@
-"""Times, days and hours in words, as they are said on a given day. The words come from `clinic.toml`."""
+"""Times, days and hours in words, as they are said on a given day. The words come from `clinic_phrases.toml`."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from skill.clinic.asked import DAY, MORNING_STARTS, NOON, Period
 from skill.clinic.timetable import Span
-from skill.content.clinic_schema import ClinicTexts
+from skill.content.clinic_schema import ClinicPhrases
 
 # A bare hour is clear for the twelve hours from MORNING_STARTS on.
 CLEAR_UNTIL = time(19)
@@ -27,7 +27,7 @@ def capital(text: str) -> str:
 class Wording:
     """How things are said when the clinic's date is `today`."""
 
-    def __init__(self, texts: ClinicTexts, today: date) -> None:
+    def __init__(self, texts: ClinicPhrases, today: date) -> None:
         self._texts = texts
         self._today = today
 

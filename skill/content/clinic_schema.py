@@ -1,4 +1,4 @@
-"""The types of the two clinic files: `clinics.toml` (settings) and `clinic.toml` (the sentences).
+"""The types of the two clinic files: `clinics.toml` (settings) and `clinic_phrases.toml` (the sentences).
 
 Nothing heavy is imported here, so that a cold start which never hears a question about hours does not pay for one.
 What a clinic's settings must satisfy beyond their types (real time zone, readable hours, known holiday region) is
@@ -276,8 +276,8 @@ class Contact(Sentences, frozen=True, forbid_unknown_fields=True, kw_only=True):
     }
 
 
-class ClinicTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole of `clinic.toml`: every word that is said about a clinic."""
+class ClinicPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole of `clinic_phrases.toml`: every word that is said about a clinic."""
 
     words: Words
     clock: Clock

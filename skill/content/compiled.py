@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from skill.content.clinic_schema import Clinics, ClinicTexts
+from skill.content.clinic_schema import ClinicPhrases, Clinics
 from skill.content.errors import ContentError
 from skill.content.phrases import Phrases
 from skill.content.review import Standing
@@ -37,7 +37,7 @@ class Content:
     locales: dict[str, Locale]
     sources: dict[str, Source]
     clinics: Clinics
-    clinic_texts: ClinicTexts
+    clinic_phrases: ClinicPhrases
     reviews: dict[str, Standing]
     screens: ScreenTexts
 

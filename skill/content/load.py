@@ -48,9 +48,9 @@ def load(folder: Path) -> Content:
     sources, reviews = read.tables("sources.toml", Source), _reviews(read, folder)
     phrases = read.table("phrases.toml", "phrases", Phrases)
     screens = read.table("screens.toml", "screens", ScreenTexts)
-    clinics, clinic_texts = read.clinics("clinics.toml"), read.clinic_texts("clinic.toml")
+    clinics, clinic_phrases = read.clinics("clinics.toml"), read.clinic_phrases("clinic_phrases.toml")
     validate.gates(questions, read.faults)
-    if read.faults or phrases is None or screens is None or clinics is None or clinic_texts is None:
+    if read.faults or phrases is None or screens is None or clinics is None or clinic_phrases is None:
         raise ContentError(*placed(folder, read.faults))
     loaded = Content(
         check=check_of(findings, rules, questions, cause_questions, evidence),
@@ -63,7 +63,7 @@ def load(folder: Path) -> Content:
         locales=locales,
         sources=sources,
         clinics=clinics,
-        clinic_texts=clinic_texts,
+        clinic_phrases=clinic_phrases,
         reviews=reviews,
         screens=screens,
     )

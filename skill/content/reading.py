@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from skill.content.clinic_schema import Clinic, Clinics, ClinicTexts
+from skill.content.clinic_schema import Clinic, ClinicPhrases, Clinics
 from skill.content.errors import Fault, Faults, meant
 from skill.content.schema import Table
 
@@ -54,16 +54,16 @@ class Reader:
             return None
         return self._whole(name, {"default": raw.get("default"), "clinic": clinics}, Clinics)
 
-    def clinic_texts(self, name: str) -> ClinicTexts | None:
+    def clinic_phrases(self, name: str) -> ClinicPhrases | None:
         """What is said about clinics; None if any of it is wrong."""
         raw = self._tables(name)
         shapes: dict[str, type[msgspec.Struct]] = {
-            field.name: field.type for field in msgspec.structs.fields(ClinicTexts)
+            field.name: field.type for field in msgspec.structs.fields(ClinicPhrases)
         }
         for id in raw.keys() - shapes.keys():
             self._note(name, id, f"unknown table{meant(id, shapes)}")
         read = {id: self._typed(name, id, raw.get(id, {}), shape) for id, shape in shapes.items()} if raw else {}
-        return self._whole(name, read, ClinicTexts) if read and None not in read.values() else None
+        return self._whole(name, read, ClinicPhrases) if read and None not in read.values() else None
 
     def _whole(self, name: str, fields: dict[str, Any], shape: type[S]) -> S | None:
         try:

@@ -103,7 +103,6 @@ class Cause(Table, frozen=True):
     id: str
     name: str
     article: Literal["a", "an", ""]
-    group: Literal["muscle", "nerve", "joint_bone", "blood", "pelvic"]
     what: str
     feels: str
     helps: str

@@ -11,7 +11,7 @@ from skill.conversation.asking import ask, ask_again, ask_back, ask_one, open_qu
 from skill.conversation.outcome import outcome, reasons
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, Step
-from skill.triage import Known, Urgency, answered, next_question, open_findings, urgency
+from skill.triage import Known, Urgency, answered, open_findings
 
 _UNABLE = re.compile(r"\b(?:can't|cannot|can not|couldn't)\b", re.IGNORECASE)
 """A no to standing says that it can't be done: "no, I can't"."""
@@ -35,19 +35,16 @@ def start_over(turn: Turn) -> Reply:
 
 def go_on(turn: Turn, speech: str = "") -> Reply:
     """Ask the next question of the check; where none is left, say the outcome."""
-    check, known = turn.check, turn.session.known
-    if urgency(check, known) is Urgency.EMERGENCY:
+    assessed = turn.assessed
+    if assessed.urgency is Urgency.EMERGENCY:
         return emergency.certain(turn, emergency.reason(turn))
-    question = next_question(check, known)
-    if question:
-        return ask(turn, speech, question, "check")
+    if assessed.next_question:
+        return ask(turn, speech, assessed.next_question, "check")
     return outcome(turn).after(speech)
 
 
-def answer(turn: Turn, said: Answer) -> Reply:
+def answer(turn: Turn, question: Question, said: Answer) -> Reply:
     """Take an answer to the open question of the check, or of the causes, as a whole."""
-    question = open_question(turn)
-    assert question, "the dialogue sends only answers to an open question here"
     session = turn.session
     if session.stage == "causes":
         return settle_cause(turn, question, said)
@@ -70,10 +67,11 @@ def settle(
 ) -> Reply:
     """Take this answer as the final one, and go on; `assumed` names the phrase why a not sure counts as a yes."""
     session = turn.session
-    left = open_findings(question, session.known)
-    learn(turn, answered(turn.check, session.known, question, said), question, said)
+    known = session.known
+    left = open_findings(question, known)
+    learn(turn, answered(turn.check, known, question, said), question, said)
     unsure = said == "not_sure" and bool(question.again)
-    if urgency(turn.check, session.known) is Urgency.EMERGENCY:
+    if turn.assessed.urgency is Urgency.EMERGENCY:
         alone = turn.check.findings[left[0]] if len(left) == 1 else None
         grave = alone if alone and alone.danger else question if question.danger else emergency.reason(turn)
         return emergency.certain(turn, grave, assumed if said == "not_sure" else "")  # the action first

@@ -130,7 +130,7 @@ def _in_the_open(turn: Turn) -> Reply:
         return taking_back.last_thing(turn)
     if meaning.told or meaning.unclear:
         return _told(turn)
-    if meaning.answer and (open_question(turn) or not meaning.asks):
+    if meaning.answer and (not meaning.asks or open_question(turn)):
         return navigation.answer(turn, meaning.answer)
     if meaning.asks:
         return wish(turn, meaning.asks)

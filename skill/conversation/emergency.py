@@ -11,7 +11,6 @@ from typing import Protocol
 
 from skill.conversation.asking import check_back, keep_open, offer
 from skill.conversation.turn import Reply, Turn
-from skill.triage import deciding_rules
 
 MOST_REPEATS = 3
 AFTER = ("topic:while_waiting", "topic:drive_there", "topic:alone")
@@ -78,7 +77,7 @@ def reason(turn: Turn, told: str = "") -> Grave:
     finding = check.findings.get(told)
     if finding and finding.tier == "emergency":
         return finding
-    for rule in deciding_rules(check, session.known):
+    for rule in turn.assessed.deciding_rules:
         return check.findings.get(rule.id) or rule
     opened = map(check.question, reversed(session.opened))
     return next((question for question in opened if question and question.danger), Help())

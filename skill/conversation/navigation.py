@@ -44,8 +44,8 @@ def stop(turn: Turn) -> Reply:
 
 def answer(turn: Turn, said: Answer) -> Reply:
     """Yes, no or not sure: to the open question about the patient, or to the open offer."""
-    if open_question(turn):
-        return check.answer(turn, said)
+    if question := open_question(turn):
+        return check.answer(turn, question, said)
     if said == "not_sure":
         return _undecided(turn)
     return _to_offer(turn, ON_YES if said == "yes" else ON_NO)

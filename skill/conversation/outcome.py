@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skill.content.schema import Rule
 from skill.conversation import emergency
 from skill.conversation.asking import offer
 from skill.conversation.turn import Reply, Turn
-from skill.triage import Urgency, check_ended, deciding_rules, urgency
-from skill.triage.urgency import behind
+from skill.triage import Urgency
+from skill.triage.rules import behind
 
 MOST_REASONS = 2
 MOST_TOLD = 5
@@ -17,13 +16,12 @@ MOST_TOLD = 5
 
 def outcome(turn: Turn) -> Reply:
     """The urgency, why, what to do now, when to get help sooner, and the offer that helps most."""
-    session, check = turn.session, turn.check
-    found = urgency(check, session.known)
+    session, found = turn.session, turn.assessed.urgency
     if found is Urgency.EMERGENCY:
         return emergency.certain(turn, emergency.reason(turn))
     session.checked, session.offered, session.stage = True, [], ""
     turn.shows = "outcome"
-    if check_ended(check, session.known):
+    if turn.assessed.ended:
         return next_offer(turn, turn.phrase("child"))
     texts = turn.content.outcomes[found.id]
     parts = [advised(turn, part) for part in (texts.found, texts.action, texts.sooner)]
@@ -37,8 +35,7 @@ def action_again(turn: Turn) -> str:
     """What the outcome asks to do, once more, after anything that is said later; empty where no check has ended."""
     if not turn.session.checked:
         return ""
-    check, known = turn.check, turn.session.known
-    found = Urgency.URGENT_SAME_DAY if check_ended(check, known) else urgency(check, known)
+    found = Urgency.URGENT_SAME_DAY if turn.assessed.ended else turn.assessed.urgency
     return advised(turn, turn.content.outcomes[found.id].again) if found is not Urgency.EMERGENCY else ""
 
 
@@ -54,34 +51,33 @@ def next_offer(turn: Turn, speech: str) -> Reply:
 
 def offers(turn: Turn) -> tuple[str, ...]:
     """The offers that go with the outcome, the one that helps most first."""
-    check, known = turn.check, turn.session.known
-    if check_ended(check, known):
+    if turn.assessed.ended:
         return ("offer_hours",)
-    outcome = turn.content.outcomes.get(urgency(check, known).id)
+    outcome = turn.content.outcomes.get(turn.assessed.urgency.id)
     return outcome.offers if outcome else ()
-
-
-def _deciding(turn: Turn) -> list[Rule]:
-    return deciding_rules(turn.check, turn.session.known)
 
 
 def advised(turn: Turn, text: str) -> str:
     """Text of an outcome: in pregnancy, it is the midwife who is to be called."""
-    rules = _deciding(turn)
+    rules = turn.assessed.deciding_rules
     advice = next((rule.advice for rule in rules if rule.advice), "") if all(rule.advice for rule in rules) else ""
     return turn.say(text, advice=turn.say(advice)) if advice else turn.say(text)
 
 
 def _danger(turn: Turn) -> str:
     """Why it should be looked at today, in a few words, of the first rule that says so."""
-    return next((turn.say(rule.danger) for rule in _deciding(turn) if rule.danger), "")
+    return next((turn.say(rule.danger) for rule in turn.assessed.deciding_rules if rule.danger), "")
 
 
 def reasons(turn: Turn) -> str:
     """Which of the patient's words the urgency rests on."""
-    known = turn.session.known
+    known = turn.assessed.known
     decisive = dict.fromkeys(
-        finding for rule in _deciding(turn) for group in rule.all for finding in group if finding in known.positive
+        finding
+        for rule in turn.assessed.deciding_rules
+        for group in rule.all
+        for finding in group
+        if finding in known.positive
     )
     sure = [id for id in decisive if known.answers[id] == "yes"]
     if sure:

@@ -7,7 +7,7 @@ from skill.conversation.asking import check_back, open_question, resume
 from skill.conversation.outcome import outcome
 from skill.conversation.turn import Reply, Turn
 from skill.session import Step
-from skill.triage import Known, Urgency, check_ended, next_question, urgency
+from skill.triage import Known, Urgency, urgency
 
 
 def corrected(turn: Turn) -> list[str]:
@@ -83,13 +83,13 @@ def _ask_again(turn: Turn, step: Step) -> Reply:
 
 def _after(turn: Turn, speech: str) -> Reply:
     """Go on from what is known now: with the check, the causes, or the outcome, which may be another."""
-    session, content = turn.session, turn.check
+    session = turn.session
     session.likely = ""
     if session.stage == "causes":
         return causes.go_on(turn, speech)
-    if open_question(turn) or not session.checked or next_question(content, session.known):
+    if open_question(turn) or not session.checked or turn.assessed.next_question:
         session.checked = False
         return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.phrase('check_intro')}")
-    if check_ended(content, session.known):
+    if turn.assessed.ended:
         return resume(turn, speech)
     return outcome(turn).after(speech)

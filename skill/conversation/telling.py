@@ -11,7 +11,7 @@ from skill.conversation import causes, check, emergency
 from skill.conversation.asking import ask_one, clarifying, open_question, resume
 from skill.conversation.outcome import joined
 from skill.conversation.turn import Reply, Turn
-from skill.triage import Urgency, check_ended, next_question, open_findings, urgency, volunteered
+from skill.triage import Urgency, open_findings, volunteered
 
 CLEARLY = 0.8
 """How sure understanding must be of a sign that was asked for, told in the patient's own words, not to ask back."""
@@ -32,7 +32,7 @@ def tell(turn: Turn) -> Reply:
     asked = open_findings(question, session.known) if question else []
     covered = [finding for finding in meaning.told if finding in asked]
     turn.answers_question = bool(covered)
-    before = urgency(content, session.known)
+    before = turn.assessed.urgency
     if doubted := _to_clarify(turn, asked):
         return ask_one(turn, "", doubted)
     told = _with_following(meaning.told)
@@ -44,15 +44,15 @@ def tell(turn: Turn) -> Reply:
     whole = bool(meaning.answer) and (not covered or (meaning.answer == "no" and not meaning.yes))
     step_question = question if covered and not whole else None
     check.learn(turn, known, step_question, None, told)
-    if urgency(content, known) is Urgency.EMERGENCY and (before is not Urgency.EMERGENCY or meaning.yes):
+    if turn.assessed.urgency is Urgency.EMERGENCY and (before is not Urgency.EMERGENCY or meaning.yes):
         return _alarm(turn, [finding for finding in ranked if told[finding] == "yes"], asked)
     unclear = [finding for finding in meaning.unclear if finding not in known.answers]
     if unclear and (unclear[0] in asked or content.findings[unclear[0]].tier == "emergency"):
         session.clarifies = unclear[0]
         return Reply(noted(turn), clarifying(turn))
     if question and meaning.answer and whole:
-        return check.answer(turn, meaning.answer).after("" if covered else noted(turn))
-    if question and not covered and next_question(content, known) is question:
+        return check.answer(turn, question, meaning.answer).after("" if covered else noted(turn))
+    if question and not covered and turn.assessed.next_question is question:
         return resume(turn, noted(turn))
     return _told(turn, before, question)
 
@@ -93,14 +93,13 @@ def _plainly(turn: Turn, finding: str) -> bool:
 
 def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:
     """Say back what was told, and go on with what is open."""
-    session, content = turn.session, turn.check
-    found = urgency(content, session.known)
+    session, assessed = turn.session, turn.assessed
+    found, following = assessed.urgency, assessed.next_question
     said = noted(turn)
-    following = next_question(content, session.known)
     if session.stage == "causes" and following is None and found == before:
         return causes.go_on(turn, said)
     if following is None:
-        if not session.checked or found > before or check_ended(content, session.known):
+        if not session.checked or found > before or assessed.ended:
             return check.go_on(turn, said if found == before else "")
         return resume(turn, f"{said} {turn.phrase('advice_stays')}".strip())
     if found is Urgency.URGENT_SAME_DAY and found > before:
@@ -137,20 +136,20 @@ def clarified(turn: Turn) -> Reply:
         return tell(turn)
     question = open_question(turn)
     asked = open_findings(question, session.known) if question else []
-    before = urgency(turn.check, session.known)
+    before = turn.assessed.urgency
     told = _with_following({finding: given})
     known = session.known
     for id, said in told.items():
         known = volunteered(turn.check, known, id, said)
     speech = "" if given == "yes" else turn.phrase("treated_as_yes" if given == "not_sure" else _why_no(turn, finding))
     check.learn(turn, known, question if finding in asked else None, None, told)
-    if urgency(turn.check, known) is Urgency.EMERGENCY:
+    if turn.assessed.urgency is Urgency.EMERGENCY:
         return emergency.certain(
             turn, emergency.reason(turn, finding), "you_did_not_rule_out" if given == "not_sure" else ""
         )
     if question and finding not in asked:
         return resume(turn, speech)
-    if session.stage == "causes" and urgency(turn.check, known) == before:
+    if session.stage == "causes" and turn.assessed.urgency == before:
         return causes.go_on(turn, speech)
     session.checked = False
     return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.phrase('check_intro')}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -113,9 +114,8 @@ def write(path: Path = Path(model.FILE)) -> int:
 
 def packed(learnt: model.Learnt) -> bytes:
     """Return the file's content: the same bytes for the same that was learnt."""
-    return msgspec.msgpack.encode(
-        structs.replace(learnt, subjects=tuple(sorted(learnt.subjects)))
-    )  # sets have no order
+    ordered = structs.replace(learnt, subjects=tuple(sorted(learnt.subjects)))  # sets have no order
+    return zlib.compress(msgspec.msgpack.encode(ordered), level=9)
 
 
 def _with_telling(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from skill.content.schema import Check, Finding, Question, Rule
 from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency
-from skill.triage.urgency import undecided
+from skill.triage.rules import undecided
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ ENDINGS = {
 WHERE = {
     "cause_questions.toml": "causes",
     "causes.toml": "causes",
-    "clinic.toml": "clinic",
+    "clinic_phrases.toml": "clinic",
     "clinics.toml": "clinic",
     "crises.toml": "crises",
     "evidence.toml": "causes",

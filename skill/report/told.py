@@ -119,7 +119,7 @@ def countries(content: Content) -> list[tuple[str, list[str]]]:
 
 def clinic_words(content: Content) -> list[tuple[str, str]]:
     """Every word about clinics, by its name; lists as they stand."""
-    tables = msgspec.structs.asdict(content.clinic_texts).values()
+    tables = msgspec.structs.asdict(content.clinic_phrases).values()
     return [
         (name, text if isinstance(text, str) else ", ".join(filter(None, text)))
         for table in tables

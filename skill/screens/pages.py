@@ -8,7 +8,7 @@ from typing import Any
 from skill.conversation.causes import likely_ids
 from skill.conversation.outcome import advised, reasons, said_most
 from skill.conversation.turn import Countdown, Reply, Turn
-from skill.triage import Urgency, check_ended, urgency
+from skill.triage import Urgency
 
 Data = dict[str, Any]
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'])")
@@ -80,9 +80,8 @@ def _page(title: str, lines: list[str], **more: Any) -> Data:
 
 
 def _outcome(turn: Turn) -> Data:
-    known, check = turn.session.known, turn.check
-    ended = check_ended(check, known)
-    found = Urgency.URGENT_SAME_DAY if ended else urgency(check, known)
+    ended = turn.assessed.ended
+    found = Urgency.URGENT_SAME_DAY if ended else turn.assessed.urgency
     said = sentences(turn.phrase("child")) if ended else []
     texts = turn.content.outcomes[found.id]
     tell = [button(text(turn, "told_button"), "wish", "topic:what_to_tell")] if found > Urgency.SELF_CARE else []

@@ -11,7 +11,7 @@ from skill.conversation.turn import Turn
 
 def of(turn: Turn) -> dict[str, Any]:
     """Return the clinic's name and its seven days from Monday, with today marked and bank holidays named."""
-    clinics, words = turn.content.clinics, turn.content.clinic_texts.words
+    clinics, words = turn.content.clinics, turn.content.clinic_phrases.words
     clinic = clinics.default_clinic()
     hours = timetable(clinic)
     today = hours.wall_clock(turn.now).date()

@@ -10,9 +10,9 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 
+from skill.alexa.intents import ANSWERS, WISHES, names
 from skill.content.compiled import content
 from skill.conversation.turn import Slot
-from skill.intents import ANSWERS, WISHES, names
 from skill.language import source
 from skill.understanding import Asked, Meaning, times, understand
 from skill.understanding.words import plain

@@ -148,7 +148,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Talk on standard input and output. Ctrl-D, Ctrl-C and "stop" leave cleanly."""
-    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
     as_json, fast = options.json, options.fast_clock
     stay = sys.stdin.isatty() or fast > 1
     try:

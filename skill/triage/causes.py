@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.content.schema import Answer, Check, Evidence, Question
-from skill.triage.urgency import Known, Urgency, behind, deciding_rules, opened_groups, urgency
+from skill.triage.rules import Known, Urgency, behind, deciding_rules, opened_groups, urgency
 
 MOST_QUESTIONS = 5  # design, rule 7
 

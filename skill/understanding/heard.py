@@ -56,7 +56,7 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     scores = dict(zip(table.labels, table.scores(features(words)), strict=True))
     tells = scores.pop("tells")
     likeliest = max(scores, key=scores.__getitem__)
-    bonus = EXPECTED if is_finding(likeliest) else EXPECTED_BESIDE
+    bonus = EXPECTED if is_finding(likeliest) or likeliest == "other:near" else EXPECTED_BESIDE
     for finding in (*asked.covers, *asked.known):
         if finding in scores:
             scores[finding] += bonus

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.content.errors import ContentError
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from skill.web.settings import SettingsError
 
 _LOG = logging.getLogger("skill.web.requests")
@@ -31,7 +31,7 @@ _NAME = re.compile(
 )
 
 
-def request_line(status: int, outcome: Outcome, milliseconds: float, event: dict[str, Any] | None = None) -> None:
+def request_line(status: int, outcome: Ending, milliseconds: float, event: dict[str, Any] | None = None) -> None:
     """Log one request: `event` only once it is verified, for its request id and its intent's name (or its type).
 
     A request id that isn't in Amazon's form is replaced by one of ours; a name that isn't like one, by "other".

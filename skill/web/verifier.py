@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from skill.web.certificates import SigningKeys
-from skill.web.outcome import Outcome, Refused
+from skill.web.endings import Ending, Refused
 
 Event = dict[str, Any]
 """A request of Alexa's, as JSON."""
@@ -47,9 +47,9 @@ def parse_event(body: bytes | str) -> Event:
     try:
         event = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refused(Outcome.BAD_JSON) from None
+        raise Refused(Ending.BAD_JSON) from None
     if not isinstance(event, dict):
-        raise Refused(Outcome.BAD_JSON)
+        raise Refused(Ending.BAD_JSON)
     return event
 
 
@@ -60,7 +60,7 @@ def certificate_url(value: str) -> str:
     Amazon's text in one thing: no query, fragment, user, percent-encoding or backslash, which its URLs never have.
     """
     if not _PLAIN.fullmatch(value):
-        raise Refused(Outcome.CERTIFICATE_URL)
+        raise Refused(Ending.CERTIFICATE_URL)
     try:
         parts = urlsplit(value)
         good = parts.scheme == "https" and parts.hostname == _HOST and parts.port in (None, 443)
@@ -69,7 +69,7 @@ def certificate_url(value: str) -> str:
     # Two slashes together are a folder without a name to S3, which normpath would take out of the path.
     path = normpath(parts.path) if good and "//" not in parts.path else ""
     if not path.startswith(_FOLDER):
-        raise Refused(Outcome.CERTIFICATE_URL)
+        raise Refused(Ending.CERTIFICATE_URL)
     return f"https://{_HOST}{path}"
 
 
@@ -77,9 +77,9 @@ def _signature(value: str) -> bytes:
     try:
         signature = b64decode(value, validate=True)
     except (binascii.Error, ValueError):
-        raise Refused(Outcome.SIGNATURE) from None
+        raise Refused(Ending.SIGNATURE) from None
     if len(signature) not in _SIGNATURE_BYTES:
-        raise Refused(Outcome.SIGNATURE)
+        raise Refused(Ending.SIGNATURE)
     return signature
 
 
@@ -98,7 +98,7 @@ def _check_timestamp(event: Event, now: datetime) -> None:
     except (ValueError, OverflowError):
         good = False
     if not good:
-        raise Refused(Outcome.TIMESTAMP)
+        raise Refused(Ending.TIMESTAMP)
 
 
 def _check_skill(event: Event, skill_id: str) -> None:
@@ -106,7 +106,7 @@ def _check_skill(event: Event, skill_id: str) -> None:
     if event.get("session") is not None:
         ids.append(_at(event, "session", "application", "applicationId"))
     if any(found != skill_id for found in ids):
-        raise Refused(Outcome.OTHER_SKILL)
+        raise Refused(Ending.OTHER_SKILL)
 
 
 class Verifier:
@@ -126,13 +126,13 @@ class Verifier:
         if self._keys is None:
             return self._check_content(body, now)
         if not url or not signature:
-            raise Refused(Outcome.NO_SIGNATURE)
+            raise Refused(Ending.NO_SIGNATURE)
         source, signed = certificate_url(url), _signature(signature)
         event = self._check_content(body, now)
         try:
             self._keys.key(source, now).verify(signed, body, PKCS1v15(), SHA256())
         except InvalidSignature:
-            raise Refused(Outcome.SIGNATURE) from None
+            raise Refused(Ending.SIGNATURE) from None
         return event
 
     def _check_content(self, body: bytes, now: datetime) -> Event:

@@ -10,7 +10,7 @@ import pytest
 
 from skill.clinic import check_clinics
 from skill.clinic.timetable import timetable
-from skill.content.clinic_schema import Clinics, ClinicTexts
+from skill.content.clinic_schema import ClinicPhrases, Clinics
 from skill.content.errors import ContentError
 from tests.clinic.world import TEXTS, WORDS, clinic, only
 
@@ -152,7 +152,7 @@ def test_texts_that_are_refused(table: str, name: str, text: object, said: str) 
     texts = tomllib.loads(WORDS.read_text())
     texts[table][name] = text
     with pytest.raises(msgspec.ValidationError) as error:
-        msgspec.convert(texts, ClinicTexts)
+        msgspec.convert(texts, ClinicPhrases)
     assert said in str(error.value)
     assert f"$.{table}" in str(error.value)
 

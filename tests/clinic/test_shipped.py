@@ -9,7 +9,7 @@ import pytest
 from skill.clinic import HoursQuestion, check_clinics, contact_answer, hours_answer
 from skill.content.load import content
 
-CLINICS, TEXTS = content().clinics, content().clinic_texts
+CLINICS, TEXTS = content().clinics, content().clinic_phrases
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 

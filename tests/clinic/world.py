@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from skill.clinic import HoursQuestion, hours_answer
-from skill.content.clinic_schema import Answers, Clinic, Clinics, ClinicTexts, Contact
+from skill.content.clinic_schema import Answers, Clinic, ClinicPhrases, Clinics, Contact
 
 WORDS = Path(__file__).with_name("words.toml")
-TEXTS = msgspec.toml.decode(WORDS.read_bytes(), type=ClinicTexts)
+TEXTS = msgspec.toml.decode(WORDS.read_bytes(), type=ClinicPhrases)
 
 
 def facts_of(table: type[Answers] | type[Contact]) -> Answers | Contact:

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft4Validator
 from msgspec import structs
 
-from skill import intents
+from skill.alexa import intents
 from skill.content.load import content
 from skill.conversation.turn import Turn, nearest_locale
 from skill.language import alexa, source

@@ -22,8 +22,8 @@ from tests.web.world import Gunicorn, World
 
 SLICE = 3.0
 SERVERS = {
-    "verified": {"skill": "skill.app"},
-    "unverified": {"skill": "skill.app", "SKILL_UNSIGNED_ON_LOOPBACK": "1"},
+    "verified": {"skill": "skill.alexa.handlers"},
+    "unverified": {"skill": "skill.alexa.handlers", "SKILL_UNSIGNED_ON_LOOPBACK": "1"},
     "hello": {"app": "tests.load.hello:make_app()"},
 }
 P99_MS = 50.0

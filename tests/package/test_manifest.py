@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
+from skill.alexa.responder import responder
 from skill.cli import main
 from skill.content.compiled import content as command_content
 from skill.content.review import Review, Standing
@@ -21,7 +22,6 @@ from skill.package import PackageError, icons, project
 from skill.package import make as command
 from skill.package.function import REPOSITORY, our_files
 from skill.package.manifest import LOCALES, problems, with_settings
-from skill.respond import responder
 from skill.speaker.device import Device
 from skill.speaker.recogniser import Recogniser
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from skill.observed import observed
+from skill.alexa.turn_log import observed
 from skill.package.function import REPOSITORY
 
 TEMPLATE = REPOSITORY / "lambda" / "template.yaml"
@@ -70,7 +70,7 @@ def test_a_fault_raises_the_alarm_whether_lambda_sees_it_or_not() -> None:
     lines: list[str] = []
 
     def fails(event: object) -> dict[str, object]:
-        logging.getLogger("skill.app").error("handler failed")
+        logging.getLogger("skill.alexa.handlers").error("handler failed")
         return {"response": {"outputSpeech": {"text": "Sorry."}}}
 
     observed(fails, lines.append)({"request": {"type": "IntentRequest", "intent": {"name": "my leg went numb"}}})

@@ -162,7 +162,7 @@ def test_every_file_to_review_is_on_it_and_can_be_signed_off(reader):
     for clinic in CONTENT.clinics.clinic:
         assert clinic.name in reader.text
         assert clinic.hours in reader.text
-    for table in msgspec.structs.asdict(CONTENT.clinic_texts).values():
+    for table in msgspec.structs.asdict(CONTENT.clinic_phrases).values():
         for text in msgspec.structs.asdict(table).values():
             assert not isinstance(text, str) or " ".join(text.split()) in reader.text
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from skill.alexa.responder import responder
 from skill.content.load import content
 from skill.language.learn import ready
-from skill.respond import responder
 from skill.speaker.device import Device
 from skill.speaker.talk import Talk
 from skill.understanding import Asked, understand

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from skill.alexa.intents import OPENINGS
 from skill.evaluation.recognise import recognise
-from skill.intents import OPENINGS
 from skill.speaker.recogniser import FALLBACK, TELL, Recogniser, Slot, intent_of
 from skill.understanding import understand
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from skill.content.schema import Answer, Check, Question
 from skill.triage import Known, Urgency, answered, next_question, urgency, volunteered
-from skill.triage.questions import MOST_QUESTIONS
+from skill.triage.interview import MOST_QUESTIONS
 from tests.triage.small import CHECK, all_no, known, question
 
 Q = CHECK.questions

@@ -17,8 +17,8 @@ from itertools import combinations, product
 import pytest
 
 from skill.triage import Known, Urgency, answered, check_ended, next_question, open_findings, urgency, volunteered
-from skill.triage.questions import MOST_QUESTIONS
-from skill.triage.urgency import opened_groups, undecided
+from skill.triage.interview import MOST_QUESTIONS
+from skill.triage.rules import opened_groups, undecided
 from tests.triage.naive import EMERGENCY, FINDINGS, NEVER_ASKED, naive_urgency
 from tests.triage.paths import (
     ANSWERS,

@@ -9,7 +9,7 @@ import pytest
 
 from skill.content.schema import Answer
 from skill.triage import Known, Urgency, next_question, urgency, volunteered
-from skill.triage.questions import MOST_QUESTIONS
+from skill.triage.interview import MOST_QUESTIONS
 from tests.triage.naive import CLINIC, EMERGENCY, FINDINGS, NEVER_ASKED, URGENT, WEIGHED, naive_urgency
 from tests.triage.paths import CHECK, answer_truly, no_path, to_the_end
 

@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from skill.version import described
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from tests.web.alexa import Alexa, envelope
 from tests.web.world import Gunicorn
 
@@ -118,7 +118,7 @@ def test_a_body_shorter_than_it_says_is_refused(server: Gunicorn, alexa: Alexa) 
         connection.sendall(head + body)
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
-    assert server.outcome() == Outcome.NOT_HTTP
+    assert server.outcome() == Ending.NOT_HTTP
 
 
 @pytest.mark.parametrize("sent", [HEAD + b"Content-Length: 100\r\n\r\n{", b"POST /al"])
@@ -168,4 +168,4 @@ def test_what_is_for_operators_is_not_logged(alexa: Alexa, server: Gunicorn) -> 
 def test_a_refusal_says_why_only_in_the_log(alexa: Alexa, server: Gunicorn) -> None:
     answer = alexa.send(envelope(skill_id="amzn1.ask.skill.zqcanary"))
     assert (answer.status, answer.json()) == (400, {"error": "bad request"})
-    assert server.outcome() == Outcome.OTHER_SKILL
+    assert server.outcome() == Ending.OTHER_SKILL

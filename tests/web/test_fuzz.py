@@ -85,7 +85,7 @@ EXTRA = st.dictionaries(
 @pytest.fixture(scope="module")
 def real(world: World):  # type: ignore[no-untyped-def]
     """The real skill behind gunicorn, and someone to talk to it."""
-    server = world.serve("fuzz", skill="skill.app")
+    server = world.serve("fuzz", skill="skill.alexa.handlers")
     alexa = world.alexa(server.port)
     yield server, alexa
     alexa.close()

@@ -122,7 +122,9 @@ def settled(alexa: Alexa) -> dict[str, list[str]]:
 
 @pytest.fixture
 def flask(world: World) -> Iterator[tuple[Alexa, Path]]:
-    server = world.serve("private", skill="skill.app", app="tests.web.watched:make_app()", WEB_CONCURRENCY="1")
+    server = world.serve(
+        "private", skill="skill.alexa.handlers", app="tests.web.watched:make_app()", WEB_CONCURRENCY="1"
+    )
     alexa = world.alexa(server.port)
     yield alexa, server.output
     alexa.close()

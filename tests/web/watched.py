@@ -55,7 +55,7 @@ def remembered() -> list[str]:
 
 def break_something() -> None:
     """Give the skill an intent whose handler raises, with all that it knows in the error."""
-    from skill import intents
+    from skill.alexa import intents
     from skill.conversation import dialogue
 
     def broken(turn: Any) -> Any:

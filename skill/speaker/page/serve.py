@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from skill.speaker.page.app import RENDERER, create_app
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # no line a call
-    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
     ready()
     if host not in LOCAL:
         _say(

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
-from skill.respond import OtherSkill, Responder
+from skill.alexa.responder import OtherSkill, Responder
 
 _NAME = re.compile(r"(AMAZON\.)?[A-Z][A-Za-z]{0,60}(Intent|Request)|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+")
 

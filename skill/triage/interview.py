@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.content.schema import Answer, Check, Question
-from skill.triage.urgency import Known, Urgency, behind, mildest, opened_groups, undecided
+from skill.triage.rules import Known, Urgency, behind, mildest, opened_groups, undecided
 
 MOST_QUESTIONS = 20  # design, rule 8
 
@@ -15,7 +15,7 @@ def open_findings(question: Question, known: Known) -> list[str]:
     return [finding for finding in question.covers if finding not in known.answers]
 
 
-def next_question(check: Check, known: Known) -> Question | None:
+def next_question(check: Check, known: Known, certain: Urgency | None = None) -> Question | None:
     """Return the question whose answer can raise the urgency furthest; None when no answer can change it any more.
 
     Among these the order of content decides; but short of an emergency, one that follows up what was said comes
@@ -23,7 +23,7 @@ def next_question(check: Check, known: Known) -> Question | None:
     """
     if check_ended(check, known):
         return None
-    needed = undecided(check, known)
+    needed = undecided(check, known, certain)
     groups = opened_groups(check, known)
     hinted = frozenset(finding for group in groups for finding in group)
     alone = frozenset(question.covers[0] for question in check.questions.values() if len(question.covers) == 1)

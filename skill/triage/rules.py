@@ -104,12 +104,12 @@ def opened_groups(check: Check, known: Known) -> list[frozenset[str]]:
     return [frozenset(group) for id in known.opened if (group := behind(check, known, id))]
 
 
-def undecided(check: Check, known: Known) -> dict[str, Need]:
+def undecided(check: Check, known: Known, certain: Urgency | None = None) -> dict[str, Need]:
     """Return the findings whose answers can still raise the urgency above what is certain, and how far each can.
 
     Those that are never asked are not among them: they count when they are said.
     """
-    certain = urgency(check, known)
+    certain = urgency(check, known) if certain is None else certain
     found: dict[str, Need] = {}
     for rule in check.rules:
         result = Urgency.of(rule.urgency)
@@ -120,9 +120,9 @@ def undecided(check: Check, known: Known) -> dict[str, Need]:
     return found
 
 
-def deciding_rules(check: Check, known: Known) -> list[Rule]:
+def deciding_rules(check: Check, known: Known, certain: Urgency | None = None) -> list[Rule]:
     """The rules that hold at the urgency that is certain: what the urgency rests on."""
-    certain = urgency(check, known)
+    certain = urgency(check, known) if certain is None else certain
     return [rule for rule in check.rules if Urgency.of(rule.urgency) == certain and _holds(rule, known)]
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from skill.content.schema import Answer, Question
 from skill.triage import Urgency, deciding_rules, urgency
-from skill.triage.urgency import behind, mildest, opened_groups, undecided
+from skill.triage.rules import behind, mildest, opened_groups, undecided
 from tests.triage.small import CHECK, all_no, known, rule
 
 E, U, C, S = Urgency.EMERGENCY, Urgency.URGENT_SAME_DAY, Urgency.CLINIC_SOON, Urgency.SELF_CARE

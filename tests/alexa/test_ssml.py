@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.speech import ssml
+from skill.alexa.ssml import ssml
 
 
 @given(st.text())

@@ -135,7 +135,7 @@ class _Json:
     """A serialiser of the SDK's kind: an answer stays as it came, and `_call` reads it with its own shape."""
 
     def serialize(self, value: Any) -> str:
-        from skill.envelope import to_json
+        from skill.alexa.response import to_json
 
         return msgspec.json.encode(to_json(value)).decode()
 
@@ -152,7 +152,7 @@ class _Http:
     def invoke(self, request: Any) -> Any:
         from ask_sdk_model.services.api_client_response import ApiClientResponse
 
-        from skill.alerts.http import call
+        from skill.alexa.http_call import call
 
         body = request.body if isinstance(request.body, str) else None
         status, answer = call(request.method, request.url, dict(request.headers), body, self._limit)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Outcome(StrEnum):
+class Ending(StrEnum):
     """One word per way a request can end. Refusals say which check failed, in the log only."""
 
     ANSWERED = "answered"
@@ -31,6 +31,6 @@ class Outcome(StrEnum):
 class Refused(Exception):
     """A request failed a check. Carries no part of the request."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: Ending) -> None:
         super().__init__(outcome.value)
         self.outcome = outcome

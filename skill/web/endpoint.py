@@ -11,18 +11,17 @@ from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from skill import checks
-from skill.app import create_skill
-from skill.respond import responder
-from skill.sdk import Skill
+from skill.alexa.handlers import Skill, create_skill
+from skill.alexa.responder import responder
 from skill.version import described
 from skill.web import metrics
 from skill.web.adapter import adapt
 from skill.web.certificates import Fetch, SigningKeys, trusted_roots
+from skill.web.endings import Ending, Refused
 from skill.web.fetch import https_get
 from skill.web.health import what_is_missing
 from skill.web.logs import begin_request, has_failed, log_to_stdout, request_line
 from skill.web.loopback import is_local_peer, is_local_request
-from skill.web.outcome import Outcome, Refused
 from skill.web.settings import Settings
 from skill.web.shelf import Shelf
 from skill.web.verifier import Verifier, utc_now
@@ -31,7 +30,7 @@ ENDPOINT = "/alexa"
 LARGEST_BODY = 128 * 1024
 """Bytes; Alexa's requests are a few kB."""
 _FOR_OPERATORS = ("/healthz", "/metrics")
-_ERRORS = {404: Outcome.NOT_FOUND, 405: Outcome.NOT_ALLOWED, 413: Outcome.TOO_LARGE}
+_ERRORS = {404: Ending.NOT_FOUND, 405: Ending.NOT_ALLOWED, 413: Ending.TOO_LARGE}
 
 
 def create_app(
@@ -68,10 +67,10 @@ def create_app(
     @app.before_request
     def begin() -> None:
         g.started = perf_counter()
-        g.outcome = Outcome.EMPTY
+        g.outcome = Ending.EMPTY
         begin_request()
         if settings.unsigned and not is_local_request(request.environ):
-            raise Refused(Outcome.NOT_LOCAL)
+            raise Refused(Ending.NOT_LOCAL)
 
     @app.post(ENDPOINT, provide_automatic_options=False)
     def alexa() -> Response:
@@ -105,7 +104,7 @@ def create_app(
         if "event" in g:
             return broken(error)
         status = error.code if error.code in _ERRORS else 400
-        g.outcome = _ERRORS.get(status, Outcome.NOT_HTTP)
+        g.outcome = _ERRORS.get(status, Ending.NOT_HTTP)
         response = jsonify(error="bad request" if status == 400 else error.name.lower())
         response.status_code = status
         if status == 405:
@@ -116,7 +115,7 @@ def create_app(
     def broken(error: Exception) -> Response:
         """A fault of ours. Alexa gets an empty answer if the request was its own; a stranger gets a refusal."""
         app.logger.error("unexpected", exc_info=error)
-        g.outcome = Outcome.FAILED
+        g.outcome = Ending.FAILED
         if "event" in g:
             return jsonify(version="1.0", response={})
         response = jsonify(error="bad request")
@@ -134,11 +133,11 @@ def create_app(
     return app
 
 
-def outcome_of(answer: dict[str, Any]) -> Outcome:
+def outcome_of(answer: dict[str, Any]) -> Ending:
     """What became of a verified request, seen from its response and from whether an error was logged meanwhile."""
     if has_failed():
-        return Outcome.FAILED
-    return Outcome.ANSWERED if answer.get("response", {}).get("outputSpeech") else Outcome.EMPTY
+        return Ending.FAILED
+    return Ending.ANSWERED if answer.get("response", {}).get("outputSpeech") else Ending.EMPTY
 
 
 def _body() -> bytes:
@@ -152,9 +151,9 @@ def _body() -> bytes:
     except HTTPException:
         raise
     except Exception:  # each server has its own classes for a body that breaks off
-        raise Refused(Outcome.NOT_HTTP) from None
+        raise Refused(Ending.NOT_HTTP) from None
     if len(body) > LARGEST_BODY:
         raise RequestEntityTooLarge
     if request.content_length is not None and len(body) != request.content_length:
-        raise Refused(Outcome.NOT_HTTP)
+        raise Refused(Ending.NOT_HTTP)
     return body

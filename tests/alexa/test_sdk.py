@@ -20,12 +20,12 @@ from ask_sdk_model.ui import AskForPermissionsConsentCard, Image, Reprompt, Ssml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill import intents
-from skill.app import Apology, Conversation, Silence
+from skill.alexa import intents
+from skill.alexa.handlers import Apology, Conversation, Silence
+from skill.alexa.responder import responder
+from skill.alexa.response import to_json, write_response
 from skill.content.load import content
-from skill.envelope import to_json, write_response
 from skill.language.learn import ready
-from skill.respond import responder
 from skill.speaker.device import Device
 
 check = content().check

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from skill import app
-from skill.app import create_skill
+from skill.alexa import handlers
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import OtherSkill, responder
+from skill.alexa.response import LARGEST_RESPONSE
 from skill.content.load import content
 from skill.conversation.dialogue import WISHES
 from skill.conversation.turn import Reply, Turn
-from skill.respond import LARGEST_RESPONSE, OtherSkill, responder
+from skill.session import Session
 from skill.speaker.device import Device
 from tests import responses
 
@@ -105,7 +107,7 @@ def test_a_failure_elsewhere_says_what_can_be_said(monkeypatch: pytest.MonkeyPat
 def test_where_even_the_apology_fails_the_number_is_said(
     monkeypatch: pytest.MonkeyPatch, locale: str, number: str
 ) -> None:
-    monkeypatch.setattr(app.errors, "apology", broken)
+    monkeypatch.setattr(handlers.errors, "apology", broken)
     monkeypatch.setitem(WISHES, "start_check", broken)
     device = Device(responder(), locale)
     heard = device.intend("StartCheckIntent")
@@ -142,7 +144,7 @@ def test_whatever_was_in_the_attributes_the_response_can_be_sent(
     event = {"version": "1.0", "session": {"new": False, "attributes": UNSENDABLE[name]}, "request": request}
     for careless in (False, True):
         if careless:
-            monkeypatch.setattr(app.Session, "attributes", lambda self: UNSENDABLE[name])
+            monkeypatch.setattr(Session, "attributes", lambda self: UNSENDABLE[name])
         response = responder()(event)
         sent = json.dumps(response, allow_nan=False, ensure_ascii=False).encode()
         assert len(sent) <= LARGEST_RESPONSE

@@ -1,6 +1,6 @@
 """Alexa's timers and reminders, as the conversation knows them: what can be asked, and the one way in which it fails.
 
-Nothing of HTTP or of the SDK is imported here; `skill.alerts.client` does both, once a timer is first asked for.
+Nothing of HTTP or of the SDK is imported here; `skill.alexa.timers` does both, once a timer is first asked for.
 """
 
 from __future__ import annotations
@@ -87,29 +87,6 @@ class Alerts(Protocol):
         ...
 
 
-class NoAlerts:
-    """What there is where a request brings no token."""
-
-    def _failed(self, *_: object) -> Failed:
-        return Failed(Trouble.NO_TOKEN)
-
-    def timers(self, now: datetime) -> Sequence[Timer]:
-        raise self._failed(now)
-
-    def start(self, label: str, seconds: int, announcement: str) -> None:
-        raise self._failed(label, seconds, announcement)
-
-    def cancel(self, timer: Timer) -> None:
-        raise self._failed(timer)
-
-    def pause(self, timer: Timer) -> None:
-        raise self._failed(timer)
-
-    def resume(self, timer: Timer) -> None:
-        raise self._failed(timer)
-
-    def remind(self, seconds: int, text: str, now: datetime) -> None:
-        raise self._failed(seconds, text, now)
-
-
-__all__ = ["REMINDERS", "TIMERS", "Alerts", "Failed", "NoAlerts", "Timer", "Trouble"]
+def no_alerts() -> Alerts:
+    """What there is where a request brings no token. Raises Failed."""
+    raise Failed(Trouble.NO_TOKEN)

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from skill.alerts import REMINDERS, TIMERS, Failed, NoAlerts, Trouble
-from skill.alerts.client import LIMIT, TURN_LIMIT, Client
+from skill.alerts import REMINDERS, TIMERS, Failed, Trouble, no_alerts
+from skill.alexa.timers import LIMIT, TURN_LIMIT, Client
 from skill.speaker.alerts import Alerts, Fault
 from skill.speaker.alerts_server import serving
 
@@ -162,9 +162,8 @@ def test_nobody_listens(alerts: Alerts) -> None:
 
 
 def test_without_a_token_there_is_nothing() -> None:
-    none = NoAlerts()
     with pytest.raises(Failed) as failed:
-        none.timers(NOW)
+        no_alerts()
     assert failed.value.trouble is Trouble.NO_TOKEN
 
 
