@@ -19,10 +19,10 @@ test: $(VENV)/.dev $(LEARNT) ## format, lint, types and tests: what must pass be
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: $(VENV)/.dev $(LEARNT) ## the long random runs as well
-	$(RUN) -m pytest -n 2 -m "not attack"
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --hypothesis-profile=long -m "not attack"
 
 check: $(VENV)/.dev ## in seconds: do content, clinics, cases and models fit together?
 	@$(RUN) -m skill check

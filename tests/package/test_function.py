@@ -129,15 +129,11 @@ def pythons() -> list[object]:
 
 @pytest.fixture(scope="module", params=pythons())
 def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path, Path]:
-    """A Python, the function for it, unpacked from its zip, and the runtime client."""
+    """A Python, the function for it, and the runtime client."""
     target, folder = here(request.param), tmp_path_factory.mktemp("here")
-    function.zipped(laid_out(target, folder / "laid-out"), folder / "lambda.zip")
-    shutil.rmtree(folder / "laid-out")
-    with ZipFile(folder / "lambda.zip") as archive:
-        archive.extractall(folder / "function")
     python = target.interpreter()
     assert python
-    return python, folder / "function", runtime_client(target, folder / "client")
+    return python, laid_out(target, folder / "function"), runtime_client(target, folder / "client")
 
 
 def test_amazons_runtime_client_serves_a_conversation(installed: tuple[str, Path, Path]) -> None:
