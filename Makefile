@@ -19,10 +19,10 @@ test: $(VENV)/.dev $(LEARNT) ## format, lint, types and tests: what must pass be
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: $(VENV)/.dev $(LEARNT) ## the long random runs as well
-	$(RUN) -m pytest -n 2 -m "not attack"
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --hypothesis-profile=long -m "not attack"
 
 check: $(VENV)/.dev ## in seconds: do content, clinics, cases and models fit together?
 	@$(RUN) -m skill check
@@ -69,7 +69,6 @@ attack: $(VENV)/.dev ## attack the self-hosted endpoint on this machine: minutes
 UNUSED := certvalidator freezegun oscrypto
 
 lock: $(VENV)/.dev ## write the lock files anew from pyproject.toml
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check uv
 	for set in "lambda" "simulator --extra simulator" "web --extra web" "dev --all-extras --group dev"; do \
 		$(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url $(UNUSED:%=--no-emit-package %) $$(echo $$set | cut -s -d' ' -f2-) -o requirements/$${set%% *}.txt; done

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"error: there is no python{options.python} here", file=sys.stderr)
         return 1
     folder = BUILD / f"bench-{options.python}"
-    function.lay_out(target, folder, BUILD / "wheels")
+    function.lay_out(target, folder)
     text, picture = measured(python, folder, options.processes, options.turns)
     print(text)
     if options.write:

@@ -151,7 +151,7 @@ class Session(Struct, omit_defaults=True):
         self.answers, self.opened = dict(known.answers), dict(known.opened)
 
     def attributes(self) -> dict[str, Any]:
-        """As Alexa's session attributes; what is empty is left out, but for `question` and `answers`."""
+        """Return it as Alexa's session attributes; what is empty is left out, but for `question` and `answers`."""
         made = {"question": self.question, "answers": self.answers, **msgspec.to_builtins(self)}
         if not made["icing"]:
             del made["icing"]
@@ -162,7 +162,7 @@ FIELDS = msgspec.structs.fields(Session)
 
 
 def read(attributes: Any, check: Check) -> Session:
-    """The session in these attributes; whatever isn't as `Session` says is left out. Never raises."""
+    """Return the session in these attributes; whatever isn't as `Session` says is left out. Never raises."""
     session = Session()
     if not isinstance(attributes, Mapping):
         return session

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def load(locale: str) -> Model:
         _same(kind, named, found)
         for id, name in named.items():
             most = 999 if kind == "intents" else MOST_SENTENCES
-            samples = _new(map(say, varied(found[id].sentences("sentences"))[:most]), used)
+            samples = _new(map(say, varied(tuple(found[id].sentences("sentences")))[:most]), used)
             intents.append(Intent(name, FRAME.slots.get(name, {}), samples))
     for name, carriers in FRAME.carriers.items():
         intents.append(Intent(name, {carriers.slot: carriers.slot.upper()}, _new(map(say, carriers.sentences), used)))
@@ -122,15 +123,15 @@ def load(locale: str) -> Model:
     return Model(locale, tuple(intents), types)
 
 
-def varied(sentences: Iterable[str]) -> list[str]:
+@cache
+def varied(sentences: tuple[str, ...]) -> tuple[str, ...]:
     """Return the sentences in such an order that each brings as many new words as can be."""
-    left, seen, ordered = list(sentences), set[str](), list[str]()
+    left, seen, ordered = {sentence: sentence.lower().split() for sentence in sentences}, set[str](), list[str]()
     while left:
-        best = max(left, key=lambda sentence: len(set(sentence.lower().split()) - seen) / (3 + len(sentence.split())))
-        left.remove(best)
-        seen |= set(best.lower().split())
+        best = max(left, key=lambda sentence: len(set(left[sentence]) - seen) / (3 + len(left[sentence])))
+        seen.update(left.pop(best))
         ordered.append(best)
-    return ordered
+    return tuple(ordered)
 
 
 def as_json(model: Model) -> str:

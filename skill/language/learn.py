@@ -17,10 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy
 from msgspec import structs
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.svm import LinearSVC
 
 from skill.language import source
 from skill.understanding import manner, model, phrases
@@ -122,6 +119,9 @@ def _with_telling(
     labels: list[str], weights: Any, bias: Any, matrix: Any, examples: Sequence[tuple[list[str], str]]
 ) -> tuple[list[str], Any, Any]:
     """Add a label that tells whether a sentence tells anything of a patient's body, learnt against everyday speech."""
+    import numpy
+    from sklearn.svm import LinearSVC
+
     rows = [row for row, (_, topic) in enumerate(examples) if ":" not in topic or topic.startswith("other:")]
     told = [":" not in examples[row][1] for row in rows]
     trained = LinearSVC(C=1.0, random_state=0).fit(matrix[rows], told)
@@ -129,6 +129,10 @@ def _with_telling(
 
 
 def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, telling: bool = False) -> model.Table:  # noqa: N803
+    import numpy  # these take seconds to load, and most who ask whether something is learnt need nothing of them
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.svm import LinearSVC
+
     occurs = Counter(feature for found, _ in examples for feature in found)
     kept = {feature for feature, count in occurs.items() if count > 1}
     rarity = {feature: math.log((1 + len(examples)) / (1 + occurs[feature])) + 1 for feature in kept}

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     learn.ready()
     build.mkdir(parents=True, exist_ok=True)
     with Console(stderr=True).status("Packaging: dependencies, bytecode, zip"):
-        bytecode = function.lay_out(target, build / "lambda", build / "wheels")
+        bytecode = function.lay_out(target, build / "lambda")
         function.zipped(build / "lambda", build / "lambda.zip")
     project.lay_out(manifest, build)
     sizes = [path.stat().st_size for path in (build / "lambda").rglob("*") if path.is_file()]

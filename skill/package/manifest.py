@@ -33,7 +33,7 @@ _FUNCTION = re.compile(r"arn:aws:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+:[\w-]+
 
 
 def with_settings(manifest: dict[str, Any], settings: Mapping[str, str]) -> dict[str, Any]:
-    """The manifest with those of SETTINGS that are set; the others stay as skill.json has them."""
+    """Return the manifest with those of SETTINGS that are set; the others stay as skill.json has them."""
     body = manifest["manifest"]
     pages = {name: settings[setting] for name, setting in PAGES.items() if settings.get(setting)}
     privacy = body["privacyAndCompliance"]
@@ -49,7 +49,7 @@ def with_settings(manifest: dict[str, Any], settings: Mapping[str, str]) -> dict
 
 
 def problems(manifest: dict[str, Any]) -> list[str]:
-    """What certification would refuse, each as one line that says where and why. Empty for a manifest that may go."""
+    """Return what certification would refuse, each as one line that says where and why; empty if it may go."""
     body = manifest["manifest"]
     return [
         *_endpoint(_at(body, "apis", "custom", "endpoint", "uri")),
@@ -59,7 +59,7 @@ def problems(manifest: dict[str, Any]) -> list[str]:
 
 
 def _at(whole: Any, *path: str) -> Any:
-    """What is at this path; an empty table where there is nothing."""
+    """Return what is at this path; an empty table where there is nothing."""
     for name in path:
         whole = whole.get(name) if isinstance(whole, dict) else None
     return {} if whole is None else whole

@@ -35,7 +35,7 @@ def screen(turn: Turn, reply: Reply) -> Data | None:
 
 
 def _with_frame(turn: Turn, made: Data) -> Data:
-    """The skill's name and the emergency line stand on every screen."""
+    """Add what stands on every screen: the skill's name and the emergency line."""
     frame = {
         "accent": "neutral",
         "more": [],
@@ -52,7 +52,7 @@ def _answers(turn: Turn, *given: str) -> list[Data]:
 
 
 def _offer(turn: Turn, reply: Reply) -> Data:
-    """The open offer with its yes and no; below a choice no buttons are needed."""
+    """Return the open offer with its yes and no; below a choice no buttons are needed."""
     return {"offer": reply.question, "buttons": _answers(turn, "yes", "no")}
 
 
@@ -71,7 +71,7 @@ def _question(turn: Turn, reply: Reply) -> Data:
 
 
 def _emergency(turn: Turn, reply: Reply) -> Data:
-    """The number, huge; what was said beside "call it now"; where it asks back, yes and no."""
+    """Return the number, huge; what was said beside "call it now"; where it asks back, yes and no."""
     session = turn.session
     call, hospital = turn.say(turn.phrases.emergency_action), turn.say(turn.phrases.emergency_action_er)
     said = reply.speech
@@ -100,7 +100,7 @@ def _emergency(turn: Turn, reply: Reply) -> Data:
 
 
 def _choices(turn: Turn, reply: Reply) -> Data:
-    """What can be asked for, as tiles: at the start, for help, and where a cause or a topic is to be chosen."""
+    """Return what can be asked for, as tiles: at the start, for help, and where a cause or a topic is to be chosen."""
     content, offered = turn.content, turn.session.question
     if offered == "which_cause":
         tiles = [button(heading(turn.say(cause.name)), "wish", f"cause:{id}") for id, cause in content.causes.items()]

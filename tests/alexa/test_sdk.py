@@ -17,7 +17,7 @@ from ask_sdk_model.interfaces.connections import OnCompletion
 from ask_sdk_model.interfaces.connections.v1 import StartConnectionDirective
 from ask_sdk_model.services.timer_management import NotificationConfig, TriggeringBehavior
 from ask_sdk_model.ui import AskForPermissionsConsentCard, Image, Reprompt, SsmlOutputSpeech, StandardCard
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.alexa import intents
@@ -63,7 +63,6 @@ def sdk_answer() -> Answer:
 OURS, SDKS = responder(), sdk_answer()
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(set(INTENTS))), max_size=12),
     st.sampled_from(sorted(content().check.findings)),

@@ -145,7 +145,7 @@ def test_locales_say_their_own_words() -> None:
 
 
 def test_the_most_varied_sentences_come_first() -> None:
-    ordered = alexa.varied(["my leg hurts", "my leg hurts badly", "a pain in the thigh", "my leg hurts a lot"])
+    ordered = alexa.varied(("my leg hurts", "my leg hurts badly", "a pain in the thigh", "my leg hurts a lot"))
     assert set(ordered[:2]) == {"a pain in the thigh", "my leg hurts badly"}
     assert sorted(ordered) == sorted(
         ["my leg hurts", "my leg hurts badly", "a pain in the thigh", "my leg hurts a lot"]

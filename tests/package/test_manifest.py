@@ -220,7 +220,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Where functions were laid out; the real thing, which takes seconds, is tested in test_function.py."""
     made: list[Any] = []
 
-    def lay_out(target: Any, folder: Any, cache: Any) -> bool:
+    def lay_out(target: Any, folder: Any) -> bool:
         folder.mkdir()
         (folder / "lambda_function.py").write_text("")
         made.append(folder)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import cached_property
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -43,7 +44,7 @@ class Reader(HTMLParser):
     def handle_data(self, data):
         self.words.append(data)
 
-    @property
+    @cached_property
     def text(self):
         return " ".join(" ".join(self.words).split())
 

@@ -356,7 +356,7 @@ SENTENCES = (
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(["", *CHECK.questions])), min_size=1, max_size=6))
 def test_nothing_is_kept_between_calls(calls: list[tuple[str, str]]) -> None:
     """A sentence means the same whatever was said before, and what was asked stays as it was."""
@@ -371,7 +371,7 @@ def test_nothing_is_kept_between_calls(calls: list[tuple[str, str]]) -> None:
     assert learnt() is before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=50), st.sampled_from(["", *CHECK.questions]))
 def test_anything_at_all_can_be_said(text: str, question: str) -> None:
     meaning = understand(text, asked(question))

@@ -97,7 +97,7 @@ def attack(real: tuple[Gunicorn, Alexa], examples: int) -> None:
     server, alexa = real
     seen: set[int] = set()
 
-    @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
     @given(body=BODY, url=URL, signature=st.none() | HEADER, extra=EXTRA)
     def send(body: bytes, url: str, signature: str | None, extra: dict[str, str]) -> None:
         headers = extra | alexa.sign(body)
