@@ -44,7 +44,6 @@ def test_only_the_saddle_signs_send_to_hospital_by_any_way() -> None:
 def test_what_is_waited_for_is_one_sentence_and_no_heat_on_a_cold_leg() -> None:
     for table in (*CHECK.rules, *CHECK.questions.values()):
         assert table.waiting.count(".") == bool(table.waiting), table.id
-        assert len(table.waiting.split()) <= 15, table.id
     assert "Don't heat or rub" in CHECK.findings["cold_pale_leg"].waiting
 
 
