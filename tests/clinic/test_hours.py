@@ -3,7 +3,6 @@
 The naive side knows nothing of `opening_hours`, `holidays` or `zoneinfo`. It counts minutes.
 """
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -96,7 +95,7 @@ def written(week: Week) -> str:
 
 
 @st.composite
-def days_hours(draw: Callable[..., int], last: int) -> list[tuple[int, int]]:
+def days_hours(draw: st.DrawFn, last: int) -> list[tuple[int, int]]:
     """Up to two spans of a day, with a gap between them, the second perhaps over midnight."""
     count = draw(st.integers(0, 2))
     edges = sorted(draw(st.lists(st.integers(0, last), min_size=2 * count, max_size=2 * count, unique=True)))

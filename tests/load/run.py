@@ -76,7 +76,7 @@ class Account:
 
 def measure(world: World, seconds: float) -> int:
     """Run it all; 0 if every figure is good enough."""
-    servers = {name: world.serve(name, **how) for name, how in SERVERS.items()}  # type: ignore[arg-type]
+    servers = {name: world.serve(name, **how) for name, how in SERVERS.items()}
     verified = servers["verified"]
     ours, theirs = multiprocessing.get_context("spawn").Pipe()
     client = multiprocessing.get_context("spawn").Process(target=serve_orders, args=(theirs, world.leaf.key_pem()))

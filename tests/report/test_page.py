@@ -12,9 +12,11 @@ import pytest
 from skill.cli import main
 from skill.content.load import content
 from skill.content.review import statement
+from skill.content.schema import Finding, Question, Rule
+from skill.evaluation import evaluate
 from skill.evaluation.cases import CASES
 from skill.evaluation.evaluate import LIMITS, PUBLISHED, evaluated
-from skill.report import page, told
+from skill.report import flow, page
 from skill.report.diagram import panels
 
 CONTENT = content()
@@ -117,7 +119,8 @@ def test_every_finding_and_rule_is_there_in_words(reader):
 
 def test_why_it_cannot_wait_and_what_to_do_while_waiting_is_there(reader):
     check = CONTENT.check
-    for item in (*check.findings.values(), *check.questions.values(), *check.rules):
+    items: list[Finding | Question | Rule] = [*check.findings.values(), *check.questions.values(), *check.rules]
+    for item in items:
         if item.danger:
             waiting = f" Waiting: {british(item.waiting)}" if item.waiting else ""
             assert f"{british(item.danger)}{waiting}" in reader.text, item.id
@@ -140,7 +143,7 @@ def test_every_cause_and_advice_is_there_with_all_that_is_said(reader, kind):
 def test_what_advice_gives_way_to_is_there(reader):
     for advice in (*CONTENT.selfcare.values(), *CONTENT.topics.values()):
         if advice.unless:
-            named = british(told.flow.names(CONTENT.check, advice.unless))
+            named = british(flow.names(CONTENT.check, advice.unless))
             assert f"instead {british(advice.instead)} instead, after {named}" in reader.text
 
 
@@ -225,7 +228,7 @@ def test_everything_that_can_be_wrong_can_be_ticked(reader):
 def test_what_content_says_is_escaped(monkeypatch):
     causes = dict(CONTENT.causes)
     causes["sciatica"] = msgspec.structs.replace(causes["sciatica"], what="<script>x</script> & so on")
-    monkeypatch.setattr(page.evaluate, "evaluated", lambda cases: [])
+    monkeypatch.setattr(evaluate, "evaluated", lambda cases: [])
     changed = type(CONTENT)(**{**vars(CONTENT), "causes": causes})
     assert "&lt;script&gt;x&lt;/script&gt; &amp; so on" in page.render(changed)
 
@@ -236,7 +239,7 @@ def test_the_diagrams_are_xml_and_show_every_question_once():
     boxes = [box for svg in drawn for box in svg.iter("rect") if box.get("class") == "box"]
     assert len(boxes) == len(CONTENT.check.questions)
     for question in CONTENT.check.questions.values():
-        heading = question.short if question.leads_to else told.flow.names(CONTENT.check, question.covers)
+        heading = question.short if question.leads_to else flow.names(CONTENT.check, question.covers)
         assert british(heading)[1:] in words
 
 
