@@ -24,7 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from lambda_function import handler
 
 from skill.alexa.intents import OPENINGS
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.language import source
 from skill.language.learn import ready
 from skill.speaker.device import Device, Heard
@@ -121,7 +121,7 @@ class Use(RuleBasedStateMachine):
         aside = now.get("confirms") or (now.get("icing") or {}).get("asks")
         if question is None or aside or not speech or name == "AMAZON.RepeatIntent" or not now.get("stage"):
             return
-        words = responses.plain(speech)
+        words = responses.spoken_text(speech)
         alone = now.get("clarifies")
         left = frozenset(finding for finding in question.covers if finding not in answers)
         times = self.asked[alone or (question.id, left)]

@@ -16,7 +16,8 @@ from ask_sdk_runtime.skill import AbstractSkill, RuntimeConfigurationBuilder
 from skill.alexa import intents
 from skill.alexa.request import CONNECTIONS_RESPONSE, TOUCH, turn_of
 from skill.alexa.response import place, respond
-from skill.content.compiled import Content, content
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.conversation import dialogue, errors, navigation
 from skill.conversation.turn import Reply, Turn
 
@@ -28,7 +29,7 @@ Observer = Callable[[Turn, Reply], None]
 
 
 def create_skill(skill_id: str | None = None, observe: Observer | None = None) -> Skill:
-    """The skill, ready for Lambda or Flask. With `skill_id`, requests for another skill are refused."""
+    """Return the skill, ready for Lambda or Flask. With `skill_id`, requests for another skill are refused."""
     parts = RuntimeConfigurationBuilder()
     parts.add_request_handler(Conversation(content(), observe))
     parts.add_request_handler(Silence())
@@ -50,7 +51,7 @@ class Skill(AbstractSkill):
         return "request" in request_envelope
 
     def invoke(self, request_envelope: RequestEnvelope, context: object) -> ResponseEnvelope:
-        """The answer. Checks no application id: the responder does, which everything goes through."""
+        """Return the answer. Checks no application id: the responder does, which everything goes through."""
         session = request_envelope.session
         attributes = SimpleNamespace(session_attributes=(session and session.attributes) or {})
         handler_input = HandlerInput(request_envelope=request_envelope, attributes_manager=attributes, context=context)
@@ -119,7 +120,7 @@ class Apology(AbstractExceptionHandler):
 
 
 def _answer_to_permission(turn: Turn, request: Any) -> Reply:
-    """What goes on with Alexa's answer to what was asked for; an unknown status counts as none."""
+    """Return what follows Alexa's answer to what was asked for; an unknown status counts as none."""
     from skill.conversation import permission
 
     given = permission.GIVEN.get(str(request.payload.get("status")), "") if request.status.code == "200" else ""

@@ -7,7 +7,7 @@ comes as free words (TellIntent and its sisters), which understanding reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -46,6 +46,7 @@ WISHES = {
     "AMAZON.StopIntent": "stop",
     "AMAZON.CancelIntent": "stop",
 }
+OTHER = {"WaitIntent": Meaning(waits=True, sure=1.0), "TakeBackIntent": Meaning(takes_back=True, sure=1.0)}
 OPENINGS = {"TellIntent": "", "TellYesIntent": "yes", "TellNoIntent": "no", "AskIntent": "is"}
 """Intents of free words, with the word that their carriers stand for: "no {words}" leaves the no out of the slot."""
 SLOTTED = ("ReportFindingIntent", "DenyFindingIntent", "AboutCauseIntent", "SelfCareIntent")
@@ -72,7 +73,7 @@ def meaning(turn: Turn, intent: str) -> Meaning:
         return Meaning(told={finding: "yes"}, sure=DOUBTFUL)
     if crisis := names(tuple(turn.content.crises), "CrisisIntent").get(intent):
         return Meaning(crisis=crisis, sure=PLAIN)
-    return OTHER.get(intent, Meaning)()
+    return OTHER.get(intent) or Meaning()
 
 
 def touched(turn: Turn, arguments: Sequence[Any]) -> Meaning:
@@ -92,26 +93,18 @@ def _can_be_wished(turn: Turn, wish: str) -> bool:
     return wish in WISHES.values() or id in known.get(kind, ())
 
 
-OTHER: dict[str, Callable[[], Meaning]] = {
-    "WaitIntent": lambda: Meaning(waits=True, sure=1.0),
-    "TakeBackIntent": lambda: Meaning(takes_back=True, sure=1.0),
-}
-
-
 def _of_words(turn: Turn, words: str) -> Meaning:
     turn.words = words
     return understand(words, asked(turn))
 
 
 def _of_slot(turn: Turn, intent: str) -> Meaning:
-    """The value of the intent's slot; one that Alexa couldn't match is read as words."""
+    """Return what the intent's slot means; a value that Alexa couldn't match is read as words."""
     id = next((turn.slot_id(name) for name in ("finding", "cause", "topic") if turn.slot_id(name)), None)
     content = turn.content
     if intent in ("ReportFindingIntent", "DenyFindingIntent"):
         if id in content.check.findings:
-            assert id
-            given: Meaning = Meaning(told={id: "yes" if intent == "ReportFindingIntent" else "no"}, sure=PLAIN)
-            return given
+            return Meaning(told={str(id): "yes" if intent == "ReportFindingIntent" else "no"}, sure=PLAIN)
         value = _value(turn, "finding")
         said = _of_words(turn, f"{'no ' if intent == 'DenyFindingIntent' else ''}{value}") if value else Meaning()
         return said if said.told or said.unclear else Meaning(asks="which_finding")
@@ -125,6 +118,3 @@ def _of_slot(turn: Turn, intent: str) -> Meaning:
 
 def _value(turn: Turn, name: str) -> str:
     return turn.slots[name].value if name in turn.slots else ""
-
-
-__all__ = ["FALLBACK", "OPENINGS", "meaning", "names", "touched"]

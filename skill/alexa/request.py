@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from ask_sdk_model import (
-    Application,
     Context,
     Device,
     Intent,
@@ -30,7 +29,7 @@ from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
 from skill.alerts import Alerts
-from skill.content.compiled import Content
+from skill.content.bundle import Content
 from skill.conversation import turn as ours
 from skill.screens import APL
 from skill.session import read
@@ -82,7 +81,6 @@ def read_request(event: Any) -> RequestEnvelope | None:
         session=Session(attributes=at(event, dict, "session", "attributes")),
         context=Context(
             system=SystemState(
-                application=Application(at(system, str, "application", "applicationId")),
                 device=Device(supported_interfaces=SupportedInterfaces(alexa_presentation_apl={} if screen else None)),
                 api_endpoint=at(system, str, "apiEndpoint"),
                 api_access_token=at(system, str, "apiAccessToken"),
@@ -115,7 +113,7 @@ def _connections_response(request: Mapping[str, Any], common: Mapping[str, Any])
 
 
 def _moment(value: Any) -> datetime:
-    """An ISO 8601 timestamp, or milliseconds since 1970 as older requests have it; now for anything else."""
+    """Read an ISO 8601 timestamp, or milliseconds since 1970 as in older requests; return now for anything else."""
     try:
         if isinstance(value, str):
             moment = datetime.fromisoformat(value)
@@ -154,12 +152,6 @@ def turn_of(envelope: RequestEnvelope, content: Content) -> ours.Turn:
     )
 
 
-def application_id(envelope: RequestEnvelope) -> str | None:
-    """Return the id of the skill that the request is for."""
-    system = envelope.context and envelope.context.system
-    return system.application.application_id if system and system.application else None
-
-
 def has_screen(envelope: RequestEnvelope) -> bool:
     """Return whether the device can show a document."""
     device = envelope.context and envelope.context.system and envelope.context.system.device
@@ -176,7 +168,7 @@ def _matched(slot: Slot) -> str | None:
 
 
 def _alerts(envelope: RequestEnvelope) -> Alerts:
-    """The timers and reminders of the device that sent this. Loaded when a turn first needs them."""
+    """Return the timers and reminders of the device that sent this. Loaded when a turn first needs them."""
     from skill.alexa.timers import Client
 
     system = envelope.context and envelope.context.system

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.handlers import Skill, create_skill, needs_answer
-from skill.alexa.request import application_id, read_request
+from skill.alexa.request import at, read_request
 from skill.alexa.response import write_response
 from skill.alexa.ssml import ssml
 from skill.content.compiled import content
@@ -25,7 +25,7 @@ class OtherSkill(ValueError):
 
 
 def responder(skill: Skill | None = None) -> Responder:
-    """A function from an Alexa request to the response, both as parsed JSON.
+    """Return a function from an Alexa request to the response, both as parsed JSON.
 
     What can't be read or needs no answer gets an empty response; whatever fails inside gets an apology. The one
     error that it raises is OtherSkill, where the skill has an application id and the request another.
@@ -36,7 +36,7 @@ def responder(skill: Skill | None = None) -> Responder:
         envelope = read_request(event)
         if envelope is None:
             return _response()
-        if skill.skill_id is not None and skill.skill_id != application_id(envelope):
+        if skill.skill_id and skill.skill_id != at(event, str, "context", "System", "application", "applicationId"):
             raise OtherSkill("the request is for another application id")
         try:
             return write_response(skill.invoke(envelope, None))
@@ -48,9 +48,9 @@ def responder(skill: Skill | None = None) -> Responder:
 
 
 def _last_resort(locale: str) -> dict[str, Any]:
-    """The response where even the apology failed: what to do in an emergency, and the session ends."""
+    """Return the response where even the apology failed: what to do in an emergency, and the session ends."""
     turn = Turn(content(), Session(), nearest_locale(locale, content()), datetime.now(UTC))
-    speech = {"type": "SSML", "ssml": f"<speak>{ssml(turn.phrase('missed_out'))}</speak>"}
+    speech = {"type": "SSML", "ssml": f"<speak>{ssml(turn.say(turn.phrases.missed_out))}</speak>"}
     return {"sessionAttributes": {}, **_response(outputSpeech=speech, shouldEndSession=True)}
 
 

@@ -23,7 +23,7 @@ LARGEST_RESPONSE = 24_000
 
 
 def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
-    """The SDK's response for our reply: speech, card, an open microphone exactly where a question is asked."""
+    """Return the SDK's response for our reply: speech, card, an open microphone exactly where it asks a question."""
     builder, envelope = handler_input.response_builder, handler_input.request_envelope
     if reply.consent:
         builder.add_directive(_ask_leave(reply.consent))
@@ -46,7 +46,7 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
 
 
 def _ask_leave(consent: Consent) -> Any:
-    """The directive by which Alexa asks for a permission in its own words; the session goes on with the answer.
+    """Return the directive by which Alexa asks for a permission in its own words; the session goes on with the answer.
 
     https://developer.amazon.com/en-US/docs/alexa/smapi/voice-permissions-for-timers.html
     """
@@ -57,7 +57,7 @@ def _ask_leave(consent: Consent) -> Any:
 
 
 def _screen(turn: Turn, reply: Reply) -> Any:
-    """The directive that shows the reply. A failure here costs the screen, and nothing of what is heard."""
+    """Return the directive that shows the reply. A failure here costs the screen, and nothing of what is heard."""
     from skill.screens import show
 
     try:
@@ -68,7 +68,7 @@ def _screen(turn: Turn, reply: Reply) -> Any:
 
 
 def place(exception: Exception) -> str:
-    """Where it was raised, and nothing of what was in hand there: messages and values may hold a patient's words."""
+    """Return where it was raised, and nothing of what was in hand there: a message may hold a patient's words."""
     trace = exception.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
@@ -76,7 +76,7 @@ def place(exception: Exception) -> str:
 
 
 def write_response(envelope: ResponseEnvelope) -> dict[str, Any]:
-    """The response as JSON that Alexa takes. Raises ValueError if it is too large or no strict JSON.
+    """Return the response as JSON that Alexa takes. Raises ValueError if it is too large or no strict JSON.
 
     The session attributes are plain data already, and are taken as they are.
     """
@@ -92,7 +92,7 @@ def write_response(envelope: ResponseEnvelope) -> dict[str, Any]:
 
 
 def to_json(value: Any) -> Any:
-    """An object of the SDK as parsed JSON: what is None is left out, names are Alexa's."""
+    """Return an object of the SDK as parsed JSON: what is None is left out, names are Alexa's."""
     if isinstance(value, list | tuple):
         return [to_json(item) for item in value]
     if isinstance(value, dict):
@@ -101,4 +101,9 @@ def to_json(value: Any) -> Any:
         return value.value
     if not (names := getattr(value, "attribute_map", None)):
         return value
-    return {name: to_json(item) for attribute, name in names.items() if (item := getattr(value, attribute)) is not None}
+    items = {name: getattr(value, attribute) for attribute, name in names.items()}
+    return {
+        name: item if isinstance(item, str | bool) else to_json(item)
+        for name, item in items.items()
+        if item is not None
+    }

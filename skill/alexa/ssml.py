@@ -14,7 +14,7 @@ _AS_XML = str.maketrans({**dict.fromkeys(map(chr, _UNSPEAKABLE), ""), **_ESCAPED
 
 
 def ssml(text: str) -> str:
-    """`text` as the inside of an SSML document: escaped, with short numbers read digit by digit.
+    """Return `text` as the inside of an SSML document: escaped, with short numbers read digit by digit.
 
     https://developer.amazon.com/docs/custom-skills/speech-synthesis-markup-language-ssml-reference.html
     """

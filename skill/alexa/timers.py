@@ -10,16 +10,17 @@ https://developer.amazon.com/en-US/docs/alexa/smapi/alexa-reminders-api-referenc
 from __future__ import annotations
 
 import logging
-import re
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from skill.alerts import Failed, Timer, Trouble
+from skill.alexa.response import to_json
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,6 @@ BY_STATUS = {
     429: Trouble.BUSY,
 }
 OURS = (".amazonalexa.com", ".amazon.com")
-_DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?")
 
 
 class _Timer(msgspec.Struct, rename="camel"):
@@ -110,7 +110,7 @@ class Client:
         limit = min(LIMIT, TURN_LIMIT - self._spent)
         if limit <= 0:
             raise Failed(Trouble.SLOW)
-        return ApiConfiguration(_Json(), _Http(limit), self._token, self._endpoint)
+        return ApiConfiguration(_JSON, _http(limit), self._token, self._endpoint)
 
     def _call(self, ask: Callable[[], Any], shape: type[Any] | None = None) -> Any:
         """Ask once; what comes back, in this shape. The log gets the kind of trouble, and nothing else."""
@@ -131,36 +131,28 @@ class Client:
         raise Failed(trouble)
 
 
-class _Json:
-    """A serialiser of the SDK's kind: an answer stays as it came, and `_call` reads it with its own shape."""
-
-    def serialize(self, value: Any) -> str:
-        from skill.alexa.response import to_json
-
-        return msgspec.json.encode(to_json(value)).decode()
-
-    def deserialize(self, payload: Any, obj_type: Any) -> Any:
-        return payload
+_JSON = SimpleNamespace(
+    serialize=lambda value: msgspec.json.encode(to_json(value)).decode(), deserialize=lambda payload, obj_type: payload
+)
+"""A serialiser of the SDK's kind: an answer stays as it came, and `_call` reads it with its own shape."""
 
 
-class _Http:
-    """An API client of the SDK's kind, with a limit and without a second try."""
+def _http(limit: float) -> Any:
+    """Return an API client of the SDK's kind, with a limit and without a second try."""
+    from ask_sdk_model.services.api_client_response import ApiClientResponse
 
-    def __init__(self, limit: float) -> None:
-        self._limit = limit
+    from skill.alexa.http_call import call
 
-    def invoke(self, request: Any) -> Any:
-        from ask_sdk_model.services.api_client_response import ApiClientResponse
-
-        from skill.alexa.http_call import call
-
+    def invoke(request: Any) -> Any:
         body = request.body if isinstance(request.body, str) else None
-        status, answer = call(request.method, request.url, dict(request.headers), body, self._limit)
+        status, answer = call(request.method, request.url, dict(request.headers), body, limit)
         return ApiClientResponse(headers=[], status_code=status, body=answer)
+
+    return SimpleNamespace(invoke=invoke)
 
 
 def _trouble(error: Exception) -> Trouble:
-    """The trouble in an exception of the SDK, which wraps whatever its API client raises as a 500."""
+    """Return the trouble in an exception of the SDK, which wraps whatever its API client raises as a 500."""
     if isinstance(error.__context__, Failed):
         return error.__context__.trouble
     status = getattr(error, "status_code", None)
@@ -177,7 +169,7 @@ def _amazons(endpoint: str) -> bool:
 
 
 def _timer(raw: _Timer, now: datetime) -> Timer | None:
-    """The timer, if it hasn't run out."""
+    """Return the timer, if it hasn't run out."""
     whole = _seconds(raw.duration)
     if raw.status == "PAUSED":
         left = _seconds(raw.remaining_time_when_paused or "")
@@ -193,7 +185,8 @@ def _timer(raw: _Timer, now: datetime) -> Timer | None:
 
 
 def _seconds(duration: str) -> int:
-    """The seconds of an ISO 8601 duration such as PT14M59.5S; 0 for anything else."""
-    found = _DURATION.fullmatch(duration)
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
-    return hours * 3600 + minutes * 60 + seconds
+    """Return the seconds of an ISO 8601 duration such as PT14M59.5S; 0 for anything else."""
+    try:
+        return max(0, int(msgspec.convert(duration, timedelta).total_seconds()))
+    except msgspec.ValidationError:
+        return 0

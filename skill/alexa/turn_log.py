@@ -1,6 +1,7 @@
-"""One structured line a turn, as JSON on standard output: intent, outcome, milliseconds; nothing of the patient.
+"""What a log may say of a turn: intent, outcome, milliseconds; nothing of the patient.
 
-lambda/template.yaml counts these lines. The server behind Flask writes its own (skill/web/logs.py), of the same fields.
+In Lambda that is one line of JSON a turn on standard output, which lambda/template.yaml counts. The server behind Flask
+writes its own (skill/web/logs.py), of the same words.
 """
 
 from __future__ import annotations
@@ -10,36 +11,59 @@ import logging
 import re
 import sys
 from collections.abc import Callable
+from contextvars import ContextVar
 from time import perf_counter
 from typing import Any
 
+from skill.alexa.request import at
 from skill.alexa.responder import OtherSkill, Responder
 
 _NAME = re.compile(r"(AMAZON\.)?[A-Z][A-Za-z]{0,60}(Intent|Request)|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+")
+_failed: ContextVar[bool] = ContextVar("failed", default=False)
 
 
 class _Failures(logging.Handler):
-    """Notes that code of ours has logged an error: a handler that broke and apologised is no error to Lambda."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.seen = False
+    """Notes that code of ours has logged an error: a handler that broke and apologised is an answer like any other."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.seen = True
+        _failed.set(True)
+
+
+_FAILURES = _Failures(logging.ERROR)
+
+
+def note_failures() -> None:
+    """Let `outcome_of` know of errors that code of ours logs from now on. Idempotent."""
+    logging.getLogger("skill").addHandler(_FAILURES)
+
+
+def begin_turn() -> None:
+    """Let `outcome_of` speak of a new turn from here on, in this thread."""
+    _failed.set(False)
+
+
+def outcome_of(answer: dict[str, Any]) -> str:
+    """Return `failed`, `answered`, or `empty` for what needs no word, such as the end of a session."""
+    return "failed" if _failed.get() else "answered" if at(answer, dict, "response", "outputSpeech") else "empty"
+
+
+def name_of(event: Any) -> str:
+    """Return the intent's name or the request's type; `other` where it isn't like one: nothing said can be in it."""
+    name = at(event, str, "request", "intent", "name") or at(event, str, "request", "type")
+    return name if _NAME.fullmatch(name) else "other"
 
 
 def observed(respond: Responder, write: Callable[[str], object] | None = None) -> Responder:
-    """The same responder, with a line about each of its answers. Raises what it raises."""
+    """Return the same responder, with a line about each of its answers. Raises what it raises."""
     write = write or _print
-    failures = _Failures()
-    logging.getLogger("skill").addHandler(failures)
+    note_failures()
 
     def turn(event: Any) -> dict[str, Any]:
-        started, failures.seen, outcome = perf_counter(), False, "failed"
+        begin_turn()
+        started, outcome = perf_counter(), "failed"
         try:
             answer = respond(event)
-            outcome = "failed" if failures.seen else outcome_of(answer)
+            outcome = outcome_of(answer)
             return answer
         except OtherSkill:
             outcome = "refused_application_id"
@@ -49,20 +73,6 @@ def observed(respond: Responder, write: Callable[[str], object] | None = None) -
             write(json.dumps({"event": "turn", "intent": name_of(event), "outcome": outcome, "ms": milliseconds}))
 
     return turn
-
-
-def outcome_of(answer: dict[str, Any]) -> str:
-    """`answered`, or `empty` for what needs no word, such as the end of a session."""
-    return "answered" if answer.get("response", {}).get("outputSpeech") else "empty"
-
-
-def name_of(event: Any) -> str:
-    """The intent's name, or the request's type; `other` where it isn't like one, so that nothing said can be in it."""
-    request = event.get("request") if isinstance(event, dict) else None
-    request = request if isinstance(request, dict) else {}
-    intent = request.get("intent")
-    name = intent.get("name") if isinstance(intent, dict) else request.get("type")
-    return name if isinstance(name, str) and _NAME.fullmatch(name) else "other"
 
 
 def begin(write: Callable[[str], object] | None = None) -> None:

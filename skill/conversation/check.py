@@ -22,8 +22,8 @@ def start(turn: Turn) -> Reply:
     if open_question(turn):
         return resume(turn, "")
     if turn.session.checked:
-        return outcome(turn).after(turn.phrase("checked_already"))
-    return go_on(turn, f"{turn.phrase('check_intro')} {turn.phrase('first')}")
+        return outcome(turn).after(turn.say(turn.phrases.checked_already))
+    return go_on(turn, f"{turn.say(turn.phrases.check_intro)} {turn.say(turn.phrases.first)}")
 
 
 def start_over(turn: Turn) -> Reply:
@@ -50,7 +50,7 @@ def answer(turn: Turn, question: Question, said: Answer) -> Reply:
         return settle_cause(turn, question, said)
     if said == "not_sure" and question.again and not session.unsure:
         session.unsure = True
-        return ask_again(turn, turn.phrase("again"))
+        return ask_again(turn, turn.say(turn.phrases.again))
     if said == "no" and question.covers == ("cannot_bear_weight",) and _UNABLE.search(turn.words):
         return ask_back(turn, "cannot_bear_weight")  # "no, I can't": a no to standing
     return settle(turn, question, said)
@@ -62,10 +62,8 @@ def settle_cause(turn: Turn, question: Question, said: Answer) -> Reply:
     return causes.go_on(turn)
 
 
-def settle(
-    turn: Turn, question: Question, said: Answer, speech: str = "", assumed: str = "you_did_not_rule_out"
-) -> Reply:
-    """Take this answer as the final one, and go on; `assumed` names the phrase why a not sure counts as a yes."""
+def settle(turn: Turn, question: Question, said: Answer, speech: str = "", assumed: str = "") -> Reply:
+    """Take this answer as the final one, and go on; `assumed` is why a not sure counts as a yes, if not as ever."""
     session = turn.session
     known = session.known
     left = open_findings(question, known)
@@ -74,9 +72,10 @@ def settle(
     if turn.assessed.urgency is Urgency.EMERGENCY:
         alone = turn.check.findings[left[0]] if len(left) == 1 else None
         grave = alone if alone and alone.danger else question if question.danger else emergency.reason(turn)
-        return emergency.certain(turn, grave, assumed if said == "not_sure" else "")  # the action first
-    treated = "treated_as_yes" if assumed == "you_did_not_rule_out" else assumed
-    return go_on(turn, f"{speech} {turn.phrase(treated) if unsure else ''}".strip())
+        why = assumed or turn.phrases.you_did_not_rule_out if said == "not_sure" else ""
+        return emergency.certain(turn, grave, why)  # the action first
+    treated = turn.say(assumed or turn.phrases.treated_as_yes) if unsure else ""
+    return go_on(turn, f"{speech} {treated}".strip())
 
 
 def exhausted(turn: Turn, reply: Reply) -> Reply:
@@ -89,9 +88,9 @@ def exhausted(turn: Turn, reply: Reply) -> Reply:
         return settle_cause(turn, question, "not_sure").after(reply.speech)
     left = open_findings(question, session.known)
     if reply.exhausted == "digressed" and len(left) > 1 and turn.check.findings[left[0]].ask:
-        return ask_one(turn, f"{reply.speech} {turn.phrase('back_to_check')}".strip(), left[0])
+        return ask_one(turn, f"{reply.speech} {turn.say(turn.phrases.back_to_check)}".strip(), left[0])
     session.clarifies = ""
-    return settle(turn, question, "not_sure", reply.speech, "asked_enough")
+    return settle(turn, question, "not_sure", reply.speech, turn.phrases.asked_enough)
 
 
 def begun(turn: Turn) -> bool:
@@ -105,8 +104,8 @@ def why(turn: Turn) -> Reply:
     if question:
         return resume(turn, turn.say(question.why))
     if turn.session.checked:
-        return resume(turn, reasons(turn) or turn.phrase("why_outcome"))
-    return resume(turn, turn.phrase("why_nothing"))
+        return resume(turn, reasons(turn) or turn.say(turn.phrases.why_outcome))
+    return resume(turn, turn.say(turn.phrases.why_nothing))
 
 
 def learn(

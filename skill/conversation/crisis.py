@@ -12,7 +12,7 @@ def respond(turn: Turn, id: str) -> Reply:
     """What to do in this crisis, with an offer to say it again."""
     words = turn.say(turn.content.crises[id].words)
     if id != "ambulance":
-        words = f"{words} {turn.phrase('emergency_by_phone')}"
+        words = f"{words} {turn.say(turn.phrases.emergency_by_phone)}"
     turn.session.asked.pop("crisis_more", None)
     reply = offer(turn, words, "crisis_more")
     return Reply(reply.speech, reply.question, emergency=True)
@@ -25,6 +25,6 @@ def afterwards(turn: Turn) -> Reply:
     again = meaning.answer == "yes" or meaning.asks in ("repeat", "help", "more") or meaning.empty or meaning.waits
     if again and times < MOST_REPEATS:
         session.asked["crisis_more"] = times + 1
-        question = turn.phrase("crisis_more")
+        question = turn.say(turn.phrases.crisis_more)
         return Reply(session.last.removesuffix(question).strip(), question, emergency=True)
-    return Reply(turn.phrase("goodbye_in_crisis"), emergency=True)
+    return Reply(turn.say(turn.phrases.goodbye_in_crisis), emergency=True)

@@ -107,7 +107,7 @@ def _checked_back(turn: Turn) -> Reply:
     ):
         if meaning.asks == "topic:ice_numb" or (finding in advice.LIKE_ICE and advice.of_ice(turn)):
             taking_back.forget(turn, [finding])
-            return advice.ice_numb(turn).after(turn.phrase("taken_back"))
+            return advice.ice_numb(turn).after(turn.say(turn.phrases.taken_back))
         return taking_back.take_back(turn, [finding])
     if meaning.asks in emergency.AFTER:
         return emergency.afterwards(turn)
@@ -135,7 +135,7 @@ def _in_the_open(turn: Turn) -> Reply:
     if meaning.asks:
         return wish(turn, meaning.asks)
     if meaning.waits:
-        return resume(turn, turn.phrase("take_your_time"))
+        return resume(turn, turn.say(turn.phrases.take_your_time))
     if meaning.pain:
         return navigation.pain(turn)
     if meaning.aside:

@@ -22,7 +22,7 @@ def outcome(turn: Turn) -> Reply:
     session.checked, session.offered, session.stage = True, [], ""
     turn.shows = "outcome"
     if turn.assessed.ended:
-        return next_offer(turn, turn.phrase("child"))
+        return next_offer(turn, turn.say(turn.phrases.child))
     texts = turn.content.outcomes[found.id]
     parts = [advised(turn, part) for part in (texts.found, texts.action, texts.sooner)]
     if found is not Urgency.SELF_CARE:
@@ -81,9 +81,9 @@ def reasons(turn: Turn) -> str:
     )
     sure = [id for id in decisive if known.answers[id] == "yes"]
     if sure:
-        return turn.phrase("you_said", said=joined(turn, sure[:MOST_REASONS]))
+        return turn.say(turn.phrases.you_said, said=joined(turn, sure[:MOST_REASONS]))
     if decisive:
-        return turn.phrase("you_did_not_rule_out")
+        return turn.say(turn.phrases.you_did_not_rule_out)
     return _one_of_several(turn)
 
 
@@ -104,10 +104,10 @@ def what_to_tell(turn: Turn) -> str:
     """What the patient said, in one or two sentences, the gravest first: for whoever is called."""
     said = gravest(turn)
     if not said:
-        return reasons(turn) or turn.phrase("told_nothing")
-    first = turn.phrase("tell_them", said=joined(turn, said[:MOST_REASONS]))
+        return reasons(turn) or turn.say(turn.phrases.told_nothing)
+    first = turn.say(turn.phrases.tell_them, said=joined(turn, said[:MOST_REASONS]))
     more = said[MOST_REASONS:MOST_TOLD]
-    return f"{first} {turn.phrase('tell_them_also', said=joined(turn, more))}" if more else first
+    return f"{first} {turn.say(turn.phrases.tell_them_also, said=joined(turn, more))}" if more else first
 
 
 def _one_of_several(turn: Turn) -> str:
@@ -116,13 +116,13 @@ def _one_of_several(turn: Turn) -> str:
     for id in reversed(list(known.opened)):
         candidates = behind(check, known, id)
         if candidates and known.opened[id] == "yes":
-            said = joined(turn, candidates if len(candidates) <= MOST_REASONS else [id], "or_")
-            return turn.phrase("you_said", said=said) if said else ""
+            said = joined(turn, candidates if len(candidates) <= MOST_REASONS else [id], turn.phrases.or_)
+            return turn.say(turn.phrases.you_said, said=said) if said else ""
     return ""
 
 
-def joined(turn: Turn, ids: Sequence[str], word: str = "and_") -> str:
+def joined(turn: Turn, ids: Sequence[str], word: str = "") -> str:
     """What the patient said, of these findings or questions: "it is worse when you sit, and …"."""
     check = turn.check
     said = [check.findings[id].said if id in check.findings else check.question(id).said for id in ids]  # type: ignore[union-attr]
-    return f", {turn.phrase(word)} ".join(map(turn.of_patient, filter(None, said)))
+    return f", {turn.say(word or turn.phrases.and_)} ".join(map(turn.of_patient, filter(None, said)))

@@ -12,14 +12,14 @@ from skill.triage import Known, Urgency, urgency
 
 def corrected(turn: Turn) -> list[str]:
     """The findings, told before, that are now said not to be there."""
-    positive = turn.session.known.positive
-    return [finding for finding in turn.meaning.no if finding in positive]
+    denied = turn.meaning.no
+    return [finding for finding in denied if finding in turn.assessed.known.positive] if denied else []
 
 
 def take_back(turn: Turn, findings: list[str]) -> Reply:
     """Remove these findings and go on from what is left."""
     forget(turn, findings)
-    return _after(turn, turn.phrase("taken_back"))
+    return _after(turn, turn.say(turn.phrases.taken_back))
 
 
 def forget(turn: Turn, findings: list[str]) -> None:
@@ -35,14 +35,14 @@ def last_thing(turn: Turn) -> Reply:
     while session.steps and not (session.steps[-1].answer or session.steps[-1].told):
         session.steps.pop()
     if not session.steps:
-        return resume(turn, turn.phrase("nowhere_back"))
+        return resume(turn, turn.say(turn.phrases.nowhere_back))
     step = session.steps.pop()
     session.replay(turn.check)
     session.confirms = session.clarifies = ""
     if step.question:
         return _ask_again(turn, step)
     session.likely = ""
-    return _after(turn, turn.phrase("taken_back"))
+    return _after(turn, turn.say(turn.phrases.taken_back))
 
 
 def denied_emergency(turn: Turn) -> Reply:
@@ -89,7 +89,7 @@ def _after(turn: Turn, speech: str) -> Reply:
         return causes.go_on(turn, speech)
     if open_question(turn) or not session.checked or turn.assessed.next_question:
         session.checked = False
-        return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.phrase('check_intro')}")
+        return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.say(turn.phrases.check_intro)}")
     if turn.assessed.ended:
         return resume(turn, speech)
     return outcome(turn).after(speech)

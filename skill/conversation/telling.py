@@ -101,24 +101,24 @@ def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:
     if following is None:
         if not session.checked or found > before or assessed.ended:
             return check.go_on(turn, said if found == before else "")
-        return resume(turn, f"{said} {turn.phrase('advice_stays')}".strip())
+        return resume(turn, f"{said} {turn.say(turn.phrases.advice_stays)}".strip())
     if found is Urgency.URGENT_SAME_DAY and found > before:
-        said = f"{said} {turn.phrase('first_rule_out')}"
+        said = f"{said} {turn.say(turn.phrases.first_rule_out)}"
     session.checked = False
-    return check.go_on(turn, said if check.begun(turn) else f"{said} {turn.phrase('check_intro')}".strip())
+    return check.go_on(turn, said if check.begun(turn) else f"{said} {turn.say(turn.phrases.check_intro)}".strip())
 
 
 def noted(turn: Turn) -> str:
     """What was told, said back in the patient's own terms: "Okay, your foot is numb."."""
     meaning = turn.meaning
-    parts = [turn.phrase("noted", said=joined(turn, meaning.yes[:3]))] if meaning.yes else []
+    parts = [turn.say(turn.phrases.noted, said=joined(turn, meaning.yes[:3]))] if meaning.yes else []
     if meaning.old:
-        parts.append(turn.phrase("not_new"))
+        parts.append(turn.say(turn.phrases.not_new))
     elif meaning.no and not meaning.yes and turn.answers_question:
-        parts.append(turn.phrase("denied"))
+        parts.append(turn.say(turn.phrases.denied))
     if meaning.pain and not turn.session.kind:
         turn.session.kind = True
-        parts.insert(0, turn.phrase("kind_word"))
+        parts.insert(0, turn.say(turn.phrases.kind_word))
     return " ".join(parts)
 
 
@@ -141,18 +141,19 @@ def clarified(turn: Turn) -> Reply:
     known = session.known
     for id, said in told.items():
         known = volunteered(turn.check, known, id, said)
-    speech = "" if given == "yes" else turn.phrase("treated_as_yes" if given == "not_sure" else _why_no(turn, finding))
+    why = {"yes": "", "not_sure": turn.phrases.treated_as_yes, "no": _why_no(turn, finding)}[given]
+    speech = turn.say(why)
     check.learn(turn, known, question if finding in asked else None, None, told)
     if turn.assessed.urgency is Urgency.EMERGENCY:
         return emergency.certain(
-            turn, emergency.reason(turn, finding), "you_did_not_rule_out" if given == "not_sure" else ""
+            turn, emergency.reason(turn, finding), turn.phrases.you_did_not_rule_out if given == "not_sure" else ""
         )
     if question and finding not in asked:
         return resume(turn, speech)
     if session.stage == "causes" and turn.assessed.urgency == before:
         return causes.go_on(turn, speech)
     session.checked = False
-    return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.phrase('check_intro')}")
+    return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.say(turn.phrases.check_intro)}")
 
 
 def newly(turn: Turn) -> bool:
@@ -162,5 +163,6 @@ def newly(turn: Turn) -> bool:
 
 def _why_no(turn: Turn, finding: str) -> str:
     """The phrase for a no to "is that new?": not new; to any other question, no."""
-    asked_whether_new = turn.session.last.endswith(turn.phrase("is_it_new"))
-    return "not_new" if asked_whether_new or finding in turn.meaning.unclear else "denied"
+    asked_whether_new = turn.session.last.endswith(turn.say(turn.phrases.is_it_new))
+    not_new = asked_whether_new or finding in turn.meaning.unclear
+    return turn.phrases.not_new if not_new else turn.phrases.denied

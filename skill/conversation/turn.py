@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 from skill.alerts import Alerts, no_alerts
-from skill.content.compiled import Content
+from skill.content.bundle import Content
+from skill.content.phrases import Phrases
 from skill.content.schema import Check, Locale
 from skill.conversation.person import about
 from skill.session import Session
@@ -118,9 +119,9 @@ class Turn:
         """`text` of content with this locale's words, and `words`, in its braces."""
         return text.format_map({**msgspec.structs.asdict(self.locale), **words})
 
-    def phrase(self, name: str, **words: str) -> str:
-        """A phrase of phrases.toml, ready to be heard."""
-        return self.say(getattr(self.content.phrases, name), **words)
+    @property
+    def phrases(self) -> Phrases:
+        return self.content.phrases
 
     def of_patient(self, text: str, **words: str) -> str:
         """`text` about the patient, in the person that the talk is about: "she" where it is about somebody else."""

@@ -13,8 +13,9 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.content.errors import ContentError
-from skill.content.load import Content, content
 from skill.content.schema import Answer, Locale, Question, UrgencyId
 from skill.triage import (
     Known,

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.evaluation.cases import CASES, Case, Result, load_cases, run_case, without_a_sign, words
 from skill.triage import Urgency
 

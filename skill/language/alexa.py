@@ -19,7 +19,7 @@ from typing import Any
 from msgspec import Struct, structs, yaml
 
 from skill.alexa.intents import names
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.language import source
 from skill.language.amazon import refused
 from skill.understanding.words import plain

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from skill import checks
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.content.review import statement
 from skill.language import learn
 from skill.package import function, project

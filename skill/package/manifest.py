@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-LOCALES = ("en-AU", "en-CA", "en-GB", "en-IN", "en-US")
 SETTINGS = {
     "PRIVACY_POLICY_URL": "the page that says what the clinic does with data",
     "TERMS_OF_USE_URL": "the clinic's terms of use",
@@ -97,7 +96,7 @@ def _publishing(information: dict[str, Any]) -> Iterator[str]:
             yield f"distributionCountries: no emergency number is known for {country!r}; set {COUNTRIES} from {allowed}"
     if not countries or information.get("isAvailableWorldwide") is not False:
         yield f"distributionCountries: must name the countries, not the whole world; set {COUNTRIES}"
-    for locale in LOCALES:
+    for locale in NUMBERS_FOR.values():
         yield from _store_page(f"{locale}", _at(information, "locales", locale))
 
 
@@ -124,7 +123,7 @@ def _privacy(privacy: dict[str, Any]) -> Iterator[str]:
             yield f"privacyAndCompliance.{name}: must be true or false"
     for name, setting in PAGES.items():
         urls: dict[Any, list[str]] = {}
-        for locale in LOCALES:
+        for locale in NUMBERS_FOR.values():
             urls.setdefault(_at(privacy, "locales", locale, name) or "", []).append(locale)
         for url, locales in urls.items():
             yield from _page(f"{', '.join(locales)}: {name}", setting, url)

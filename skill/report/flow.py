@@ -130,8 +130,8 @@ def asked_when(check: Check, place: Place) -> str:
     return "Only when an answer before makes it matter (see the rules below)."
 
 
-def plain(id: str) -> str:
-    """An id as words."""
+def in_words(id: str) -> str:
+    """Return an id as words."""
     return id.replace("_", " ")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from skill.content.schema import Table
+from skill.content.marks import Table
 
 FOLDER = Path(__file__).parents[2] / "docs" / "safety"
 LOG = FOLDER / "hazards.toml"

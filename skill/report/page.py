@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from skill.content.load import Content
-from skill.content.load import content as loaded
+from skill.content.bundle import Content
+from skill.content.compiled import content as loaded
 from skill.content.review import statement
 from skill.content.schema import Finding, Question, Rule
 from skill.conversation import emergency, outcome
@@ -79,7 +79,7 @@ def render(content: Content, cases: Path = CASES, on: datetime.date | None = Non
     environment = Environment(
         loader=PackageLoader("skill.report", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.globals.update(flow=flow, grade=grade, plain=flow.plain)
+    environment.globals.update(flow=flow, grade=grade, in_words=flow.in_words)
     environment.filters["said"] = lambda text: told.said(content, text)
     check, pairs = content.check, evaluate.evaluated(cases)
     return environment.get_template("page.html").render(
@@ -144,7 +144,7 @@ def _ending(content: Content, answers: dict[str, Any]) -> str:
         content, Session(answers=dict(answers)), content.locales[told.LOCALE], datetime.datetime.now(datetime.UTC)
     )
     if "not_sure" in answers.values():
-        return emergency.certain(turn, emergency.reason(turn), "you_did_not_rule_out").text
+        return emergency.certain(turn, emergency.reason(turn), turn.phrases.you_did_not_rule_out).text
     return outcome.outcome(turn).text
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from skill.content.compiled import Content
+from skill.content.bundle import Content
 from skill.content.schema import Source
 from skill.report import flow
 from skill.report.reading import grade

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from skill.clinic.timetable import Span, timetable
+from skill.clinic.timetable import timetable
 from skill.conversation.turn import Turn
 
 
@@ -20,22 +20,15 @@ def of(turn: Turn) -> dict[str, Any]:
     days = []
     for ahead in range(7):
         day = monday + timedelta(days=ahead)
-        spans = hours.starting_on(day)
-        said = ", ".join(_span(turn, span, day) for span in spans) or turn.say(texts.hours_closed)
+        openings = hours.on(day)
+        said = ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in openings) or turn.say(texts.hours_closed)
         days.append(
             {
                 "day": words.weekdays[day.weekday()],
                 "hours": said,
                 "today": day == today,
-                "open": bool(spans),
+                "open": bool(openings),
                 "note": turn.say(texts.hours_check) if hours.holiday(day) else "",
             }
         )
     return {"clinic": clinic.name, "todayLabel": turn.say(texts.hours_today), "days": days}
-
-
-def _span(turn: Turn, span: Span, day: date) -> str:
-    midnight = datetime.combine(day, datetime.min.time())
-    if span.start <= midnight and span.end >= midnight + timedelta(days=1):
-        return turn.say(turn.content.screens.hours_all_day)
-    return f"{span.start:%H:%M}–{span.end:%H:%M}"

@@ -66,12 +66,12 @@ class Known:
         return frozenset(finding for finding, answer in self.answers.items() if answer == "no")
 
     def given(self, answers: Mapping[str, Answer]) -> Known:
-        """The same with these answers added; they win over earlier ones."""
+        """Return the same with these answers added; they win over earlier ones."""
         return replace(self, answers={**self.answers, **answers})
 
 
 def urgency(check: Check, known: Known) -> Urgency:
-    """The urgency that is already certain: no answer still to come can make it lower.
+    """Return the urgency that is already certain: no answer still to come can make it lower.
 
     Findings that nobody asked about are taken as no; of an opened question, the mildest of the findings that
     may be behind its yes is taken as yes.
@@ -89,7 +89,7 @@ def mildest(check: Check, known: Known, candidates: Iterable[str]) -> str:
 
 
 def behind(check: Check, known: Known, question_id: str) -> list[str]:
-    """The findings one of which must be behind the yes to this opened question.
+    """Return the findings one of which must be behind the yes to this opened question.
 
     Empty where one of its findings is known to be so already: the yes may have meant that one.
     """
@@ -121,7 +121,7 @@ def undecided(check: Check, known: Known, certain: Urgency | None = None) -> dic
 
 
 def deciding_rules(check: Check, known: Known, certain: Urgency | None = None) -> list[Rule]:
-    """The rules that hold at the urgency that is certain: what the urgency rests on."""
+    """Return the rules that hold at the urgency that is certain: what the urgency rests on."""
     certain = urgency(check, known) if certain is None else certain
     return [rule for rule in check.rules if Urgency.of(rule.urgency) == certain and _holds(rule, known)]
 

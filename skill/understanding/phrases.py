@@ -49,7 +49,8 @@ MEN = frozenset(
 
 UNSURE = re.compile(
     r"\b(?:dunno|do not (?:really |rightly )?know|not (?:really |too |quite |so |entirely )?(?:sure|certain)|perhaps|maybe|could be|might be|"
-    r"no (?:idea|clue)|not a clue|hard to (?:say|tell)|can not (?:say|tell)|could not (?:say|tell|swear)|who knows|possibly|sometimes)\b"
+    r"no (?:idea|clue)|not a clue|hard to (?:say|tell)|can not (?:say|tell)(?! (?:i|that|so|as|there))|could not (?:say|tell|swear)|"
+    r"not (?:a |one )?hundred percent|who knows|possibly|sometimes)\b"
 )
 """Words that leave an answer open: not sure, whatever stands beside them."""
 _MURMURED: tuple[tuple[str, Answer], ...] = (

@@ -46,7 +46,7 @@ _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", r
 
 
 def trusted_roots() -> list[Certificate]:
-    """The roots that Mozilla trusts, from certifi.
+    """Return the roots that Mozilla trusts, from certifi.
 
     One at a time: a few have serial numbers that RFC 5280 forbids, and once cryptography refuses these (it warns of it
     today), that must not cost us the others.
@@ -94,7 +94,7 @@ class SigningKeys:
         self._pool = ThreadPoolExecutor(WAITING, thread_name_prefix="certificates")
 
     def key(self, url: str, now: datetime) -> RSAPublicKey:
-        """The key whose certificate is at `url` (checked and normalised by the caller), valid at `now` (aware).
+        """Return the key whose certificate is at `url` (checked and normalised by the caller), valid at `now` (aware).
 
         Raises Refused: FETCH if the file can't be had in time, BUSY if too many wait for one already, CERTIFICATE if
         it proves nothing.
@@ -111,7 +111,7 @@ class SigningKeys:
             self._leave(url, coming)
 
     def at_hand(self) -> bool:
-        """Whether a patient's request could be checked now: a key is kept, or nothing has failed lately."""
+        """Return whether a patient's request could be checked now: a key is kept, or nothing has failed lately."""
         with self._lock:
             return bool(self._kept) or not any(monotonic() < until for until, _ in self._failed.values())
 
@@ -199,7 +199,9 @@ class SigningKeys:
 
 
 def _signs_for_alexa(leaf: Certificate) -> bool:
-    """Stricter than the chain's verifier: the signer's own name, not a wildcard over it, and a key for signatures.
+    """Return whether it has the signer's own name, not a wildcard over it, and a key for signatures.
+
+    That is stricter than the chain's verifier.
 
     Raises if an extension is missing or can't be read.
     """

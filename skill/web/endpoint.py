@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
-from typing import Any
 
 from cryptography.x509 import Certificate
 from flask import Flask, Response, g, jsonify, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from skill import checks
 from skill.alexa.handlers import Skill, create_skill
 from skill.alexa.responder import responder
+from skill.alexa.turn_log import begin_turn, outcome_of
 from skill.version import described
 from skill.web import metrics
 from skill.web.adapter import adapt
@@ -20,11 +21,11 @@ from skill.web.certificates import Fetch, SigningKeys, trusted_roots
 from skill.web.endings import Ending, Refused
 from skill.web.fetch import https_get
 from skill.web.health import what_is_missing
-from skill.web.logs import begin_request, has_failed, log_to_stdout, request_line
+from skill.web.logs import log_to_stdout, request_line
 from skill.web.loopback import is_local_peer, is_local_request
 from skill.web.settings import Settings
 from skill.web.shelf import Shelf
-from skill.web.verifier import Verifier, utc_now
+from skill.web.verifier import Verifier
 
 ENDPOINT = "/alexa"
 LARGEST_BODY = 128 * 1024
@@ -41,7 +42,7 @@ def create_app(
     roots: Sequence[Certificate] | None = None,
     clock: Callable[[], datetime] | None = None,
 ) -> Flask:
-    """The endpoint as a WSGI application.
+    """Return the endpoint as a WSGI application.
 
     `settings` come from the environment unless given. For tests: `skill` makes the skill, which leaves the
     application id to the verifier; `fetch`, `roots` and `clock` (aware) take the place of the network, certifi and
@@ -54,7 +55,7 @@ def create_app(
     shelf = Shelf(settings.folder / "certificates") if settings.folder else None
     fetch = fetch or partial(https_get, proxy=settings.egress_proxy)
     keys = None if settings.unsigned else SigningKeys(roots or trusted_roots(), fetch, shelf)
-    verifier = Verifier(settings.skill_id, keys, clock or utc_now)
+    verifier = Verifier(settings.skill_id, keys, clock)
     log_to_stdout()
     running = described()
 
@@ -68,7 +69,7 @@ def create_app(
     def begin() -> None:
         g.started = perf_counter()
         g.outcome = Ending.EMPTY
-        begin_request()
+        begin_turn()
         if settings.unsigned and not is_local_request(request.environ):
             raise Refused(Ending.NOT_LOCAL)
 
@@ -79,11 +80,11 @@ def create_app(
             _body(), url=headers.get("SignatureCertChainUrl", ""), signature=headers.get("Signature-256", "")
         )
         answer: Response = adapter.dispatch_request()
-        g.outcome = outcome_of(g.answer)
+        g.outcome = Ending(outcome_of(g.answer))
         return answer
 
     @app.get("/healthz", provide_automatic_options=False)
-    def health() -> tuple[Response, int]:
+    def health() -> ResponseReturnValue:
         missing = what_is_missing(respond, keys)
         return (jsonify(status="alive", missing=missing), 503) if missing else (jsonify(status="ready", **running), 200)
 
@@ -94,33 +95,28 @@ def create_app(
         return Response(metrics.text(), content_type="text/plain; version=0.0.4; charset=utf-8")
 
     @app.errorhandler(Refused)
-    def refuse(refused: Refused) -> tuple[Response, int]:
+    def refuse(refused: Refused) -> ResponseReturnValue:
         g.outcome = refused.outcome
         return jsonify(error="bad request"), 400
 
     @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> Response:
-        """Only the code's own words: a stranger learns nothing, and nothing of theirs is repeated."""
+    def http_error(error: HTTPException) -> ResponseReturnValue:
+        """Answer with only the code's own words: a stranger learns nothing, and nothing of theirs is repeated."""
         if "event" in g:
             return broken(error)
         status = error.code if error.code in _ERRORS else 400
         g.outcome = _ERRORS.get(status, Ending.NOT_HTTP)
-        response = jsonify(error="bad request" if status == 400 else error.name.lower())
-        response.status_code = status
-        if status == 405:
-            response.headers["Allow"] = "GET" if request.path in _FOR_OPERATORS else "POST"
-        return response
+        allowed = {"Allow": "GET" if request.path in _FOR_OPERATORS else "POST"} if status == 405 else {}
+        return jsonify(error="bad request" if status == 400 else error.name.lower()), status, allowed
 
     @app.errorhandler(Exception)
-    def broken(error: Exception) -> Response:
-        """A fault of ours. Alexa gets an empty answer if the request was its own; a stranger gets a refusal."""
+    def broken(error: Exception) -> ResponseReturnValue:
+        """Answer where we are at fault: emptily if Alexa's own request was under way, else with a refusal."""
         app.logger.error("unexpected", exc_info=error)
         g.outcome = Ending.FAILED
         if "event" in g:
             return jsonify(version="1.0", response={})
-        response = jsonify(error="bad request")
-        response.status_code = 400
-        return response
+        return jsonify(error="bad request"), 400
 
     @app.after_request
     def finish(response: Response) -> Response:
@@ -133,15 +129,8 @@ def create_app(
     return app
 
 
-def outcome_of(answer: dict[str, Any]) -> Ending:
-    """What became of a verified request, seen from its response and from whether an error was logged meanwhile."""
-    if has_failed():
-        return Ending.FAILED
-    return Ending.ANSWERED if answer.get("response", {}).get("outputSpeech") else Ending.EMPTY
-
-
 def _body() -> bytes:
-    """The raw body. Raises RequestEntityTooLarge, or Refused if it isn't as long as it says or can't be read.
+    """Return the raw body. Raises RequestEntityTooLarge, or Refused if it isn't as long as it says or can't be read.
 
     werkzeug stops reading at its limit: a body in chunks, which doesn't say its length, would be cut there without a
     word. So the limit is one byte more than we take.

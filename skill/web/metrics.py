@@ -40,7 +40,7 @@ def count(outcome: Ending, seconds: float, *, verified: bool) -> None:
 
 
 def text() -> bytes:
-    """All the numbers, of all the workers."""
+    """Return all the numbers, of all the workers."""
     from prometheus_client import CollectorRegistry, generate_latest
     from prometheus_client.multiprocess import MultiProcessCollector
 

@@ -8,6 +8,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from posixpath import normpath
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from skill.alexa.request import at
 from skill.web.certificates import SigningKeys
 from skill.web.endings import Ending, Refused
 
@@ -37,13 +39,8 @@ _TIMESTAMP = re.compile(
 )
 
 
-def utc_now() -> datetime:
-    """The time, aware."""
-    return datetime.now(UTC)
-
-
 def parse_event(body: bytes | str) -> Event:
-    """A JSON object, strictly: UTF-8, no NaN, no lone surrogates. Raises Refused (BAD_JSON)."""
+    """Read a JSON object, strictly: UTF-8, no NaN, no lone surrogates. Raises Refused (BAD_JSON)."""
     try:
         event = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -54,7 +51,7 @@ def parse_event(body: bytes | str) -> Event:
 
 
 def certificate_url(value: str) -> str:
-    """The normalised form of a `SignatureCertChainUrl` that Amazon could have sent. Raises Refused (CERTIFICATE_URL).
+    """Return the normalised form of a `SignatureCertChainUrl` of Amazon's. Raises Refused (CERTIFICATE_URL).
 
     Scheme and host in any case, port absent or 443, the path under /echo.api/ once `..` is resolved. Stricter than
     Amazon's text in one thing: no query, fragment, user, percent-encoding or backslash, which its URLs never have.
@@ -83,42 +80,16 @@ def _signature(value: str) -> bytes:
     return signature
 
 
-def _at(event: object, *path: str) -> object:
-    for name in path:
-        event = event.get(name) if isinstance(event, dict) else None
-    return event
-
-
-def _check_timestamp(event: Event, now: datetime) -> None:
-    stamp, kind = _at(event, "request", "timestamp"), _at(event, "request", "type")
-    tolerance = EVENT_TOLERANCE if str(kind).startswith("AlexaSkillEvent.") else TOLERANCE
-    try:
-        written = isinstance(stamp, str) and _TIMESTAMP.fullmatch(stamp)
-        good = bool(written) and abs(now - datetime.fromisoformat(str(stamp))) <= tolerance
-    except (ValueError, OverflowError):
-        good = False
-    if not good:
-        raise Refused(Ending.TIMESTAMP)
-
-
-def _check_skill(event: Event, skill_id: str) -> None:
-    ids = [_at(event, "context", "System", "application", "applicationId")]
-    if event.get("session") is not None:
-        ids.append(_at(event, "session", "application", "applicationId"))
-    if any(found != skill_id for found in ids):
-        raise Refused(Ending.OTHER_SKILL)
-
-
 class Verifier:
     """Checks requests for one skill. `keys` is None only where development has switched signatures off."""
 
-    def __init__(self, skill_id: str, keys: SigningKeys | None, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, skill_id: str, keys: SigningKeys | None, clock: Callable[[], datetime] | None = None) -> None:
         self._skill_id = skill_id
         self._keys = keys
-        self._clock = clock
+        self._clock = clock or partial(datetime.now, UTC)
 
     def check(self, body: bytes, *, url: str, signature: str) -> Event:
-        """The request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed.
+        """Return the request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed.
 
         `url` and `signature` are the headers SignatureCertChainUrl and Signature-256, empty where there is none.
         """
@@ -137,6 +108,17 @@ class Verifier:
 
     def _check_content(self, body: bytes, now: datetime) -> Event:
         event = parse_event(body)
-        _check_timestamp(event, now)
-        _check_skill(event, self._skill_id)
+        stamp, kind = at(event, str, "request", "timestamp"), at(event, str, "request", "type")
+        tolerance = EVENT_TOLERANCE if kind.startswith("AlexaSkillEvent.") else TOLERANCE
+        try:
+            fresh = bool(_TIMESTAMP.fullmatch(stamp)) and abs(now - datetime.fromisoformat(stamp)) <= tolerance
+        except (ValueError, OverflowError):
+            fresh = False
+        if not fresh:
+            raise Refused(Ending.TIMESTAMP)
+        meant_for = {at(event, str, "context", "System", "application", "applicationId")}
+        if event.get("session") is not None:
+            meant_for.add(at(event, str, "session", "application", "applicationId"))
+        if meant_for != {self._skill_id}:
+            raise Refused(Ending.OTHER_SKILL)
         return event

@@ -17,7 +17,7 @@ class QuietWorker(ThreadWorker):
     """Answers whatever isn't HTTP with a bare 400."""
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        """Called by gunicorn when a request can't be parsed, or when the application breaks below Flask."""
+        """Refuse a request that gunicorn can't parse, or that breaks the application below Flask."""
         request_line(400, Ending.NOT_HTTP, 0.0)
         metrics.count(Ending.NOT_HTTP, 0.0, verified=False)
         try:

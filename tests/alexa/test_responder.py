@@ -11,7 +11,7 @@ import pytest
 from skill.alexa.handlers import create_skill
 from skill.alexa.responder import OtherSkill, responder
 from skill.alexa.response import LARGEST_RESPONSE
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.conversation.dialogue import WISHES
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session
@@ -54,7 +54,7 @@ def test_a_newer_context_is_no_reason_not_to_answer(context: Any) -> None:
     event = {"context": context, "request": {"type": "LaunchRequest", "locale": "en-GB"}}
     response = responder()(event)
     responses.check(response)
-    assert "Hello" in responses.plain(response["response"]["outputSpeech"])
+    assert "Hello" in responses.spoken_text(response["response"]["outputSpeech"])
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_any_timestamp_will_do(timestamp: Any) -> None:
     }
     response = responder()({"session": {"new": True}, "request": request})
     responses.check(response)
-    assert "nine to five" in responses.plain(response["response"]["outputSpeech"])
+    assert "nine to five" in responses.spoken_text(response["response"]["outputSpeech"])
 
 
 def test_a_failure_in_the_check_says_the_number_and_goes_on(

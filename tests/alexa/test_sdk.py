@@ -24,7 +24,7 @@ from skill.alexa import intents
 from skill.alexa.handlers import Apology, Conversation, Silence
 from skill.alexa.responder import responder
 from skill.alexa.response import to_json, write_response
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.language.learn import ready
 from skill.speaker.device import Device
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.content.schema import Answer
 from skill.evaluation.cases import CASES, load_cases, run_case
 from skill.evaluation.evaluate import evaluated

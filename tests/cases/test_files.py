@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.evaluation.cases import Case, CaseError, load_cases, run_case
 from skill.evaluation.evaluate import summary
 

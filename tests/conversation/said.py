@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from skill.content.compiled import Content
-from skill.content.load import content
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.conversation import dialogue, navigation
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, read

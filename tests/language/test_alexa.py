@@ -14,7 +14,7 @@ from jsonschema import Draft4Validator
 from msgspec import structs
 
 from skill.alexa import intents
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.conversation.turn import Turn, nearest_locale
 from skill.language import alexa, source
 from skill.language.amazon import refused

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.language import source
 from skill.language.amazon import SAMPLE
 from skill.understanding.words import plain

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.alexa.responder import responder
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.report import flow
 from skill.speaker.device import Device
 from skill.triage import Known, Urgency, answered, next_question, urgency

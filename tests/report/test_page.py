@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from skill.cli import main
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.content.review import statement
 from skill.content.schema import Finding, Question, Rule
 from skill.evaluation import evaluate

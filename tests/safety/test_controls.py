@@ -3,7 +3,7 @@
 import pytest
 
 from skill.alexa.responder import responder
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.language.learn import ready
 from skill.speaker.device import Device
 from skill.speaker.talk import Talk

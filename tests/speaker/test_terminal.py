@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.speaker.talk import Talk
 from skill.speaker.terminal import talk
 

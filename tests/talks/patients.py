@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.evaluation.cases import CASES, Case, load_cases, run_case
 from skill.language import learn, score
 from skill.speaker.talk import Talk

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.content.schema import Answer, Question
 from skill.triage import Known, Urgency, answered, next_question, open_findings, urgency
 from skill.triage.rules import opened_groups

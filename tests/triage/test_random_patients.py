@@ -94,7 +94,7 @@ def test_the_words_of_the_questions_without_a_sign() -> None:
     """Printed by `python -m skill evaluate` too. With the outcome at most 300 words, in every locale."""
     asked = no_path()
     assert len(asked) <= 16
-    from skill.content.load import content
+    from skill.content.compiled import content
     from skill.evaluation.cases import words
 
     for locale in content().locales.values():

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.triage import Known, open_findings
 from skill.understanding import Asked, Meaning, understand
 from skill.understanding.model import learnt

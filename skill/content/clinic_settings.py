@@ -2,32 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 
-from skill.content.clinic_schema import Clinic, Clinics
-from skill.content.errors import ContentError, Fault, Faults, meant
+from skill.content.clinics import Clinic, Clinics
+from skill.content.errors import Faults, meant
 
 FILE = "clinics.toml"
-EXAMPLES = '"Mo-Fr 09:00-17:00", "Mo-Fr 09:00-12:00,13:00-17:00; Sa 09:00-12:00", "24/7"'
+EXAMPLES = '"Mo-Fr 09:00-17:00", "Mo-Fr 09:00-12:00,13:00-17:00; Sa 09:00-12:00"'
 
 # Words of the opening_hours syntax that can't be answered from here: holidays come from `holidays` and are hedged, the
 # sun depends on the place, and a comment or an open end can't be said.
 NOT_UNDERSTOOD = re.compile(r'\b(?:PH|SH|easter|sunrise|sunset|dawn|dusk|unknown)\b|"|:\d\d\+', re.IGNORECASE)
 
+DAY = timedelta(days=1)
+YEARS = datetime(2020, 1, 1), datetime(2040, 1, 1)
+"""In which hours are looked at as they are read."""
 TIMES = re.compile(r"(\d?\d:\d\d)-(\d?\d:\d\d)")
 
 
-def check_clinics(clinics: Clinics) -> None:
-    """Raise ContentError with everything that `faults` finds."""
-    if found := faults(clinics):
-        raise ContentError(*found)
-
-
 def faults(clinics: Clinics) -> Faults:
-    """What keeps a clinic from being spoken for: time zone, hours and holiday region, each with what is allowed."""
+    """Return what keeps a clinic from being spoken for: time zone, hours and holiday region, with what is allowed."""
     found = Faults()
     for clinic in clinics.clinic:
         for what in (*_zone(clinic), *_hours(clinic), *_holidays(clinic), *_spoken(clinic)):
-            found.append(Fault(FILE, clinic.id, what))
+            found.note(FILE, clinic.id, what)
     return found
 
 
@@ -41,11 +39,7 @@ def _zone(clinic: Clinic) -> Iterator[str]:
 
 
 def _hours(clinic: Clinic) -> Iterator[str]:
-    """Hours that can't be read, and those that `opening_hours` reads but that can't be answered rightly from here.
-
-    After a night, a rule behind ";" is among them: opening-hours-py 2.1.4 reads "Fr 22:00-02:00; Sa 10:00-12:00" as
-    closed from midnight, and "Mo-Fr 22:00-02:00; Dec 25 off" as open in the early hours of the 26th.
-    """
+    """Yield hours that can't be read, and those that `opening_hours` reads but that can't be answered from here."""
     from opening_hours import validate
 
     hours = clinic.hours
@@ -53,14 +47,23 @@ def _hours(clinic: Clinic) -> Iterator[str]:
         yield f"hours: {found[0]!r} in {hours!r} is not understood here (allowed: such as {EXAMPLES})"
     elif not validate(hours):
         yield f"hours: {hours!r} is not in opening_hours syntax (allowed: such as {EXAMPLES})"
-    elif re.search("[;|]", hours) and any(_over_midnight(*times) for times in TIMES.findall(hours)):
-        yield f"hours: {hours!r} run over midnight, so all rules must be joined with ',' (not ';')"
+    elif _by_night(hours):
+        yield f"hours: {hours!r} run over midnight or around the clock (allowed: of a clinic that closes at night)"
 
 
-def _over_midnight(start: str, end: str) -> bool:
-    """Whether times such as "22:00" and "02:00", or "22:00" and "26:00", are not of one day."""
-    first, last = start.zfill(5), end.zfill(5)
-    return last <= first or last > "24:00"
+def _by_night(hours: str) -> bool:
+    """Return whether these hours run over midnight, as they are written or as they are read, or for a whole day.
+
+    Both are looked at: opening-hours-py 2.1.4 reads "Fr 22:00-02:00; Sa 10:00-12:00" as closed from midnight, and
+    "Mo-Fr" names no times.
+    """
+    from opening_hours import OpeningHours, State
+
+    for start, end in TIMES.findall(hours):
+        if end.zfill(5) <= start.zfill(5) or end.zfill(5) > "24:00":
+            return True
+    opened = (times for *times, state, _ in OpeningHours(hours).intervals(*YEARS) if state == State.OPEN)
+    return any(end - start >= DAY or end > datetime.combine(start, time()) + DAY for start, end in opened)
 
 
 def _holidays(clinic: Clinic) -> Iterator[str]:
@@ -75,7 +78,7 @@ def _holidays(clinic: Clinic) -> Iterator[str]:
 
 
 def _spoken(clinic: Clinic) -> Iterator[str]:
-    """What is said must have words; a setting that isn't known is left out, not emptied."""
+    """Yield what is said without words; a setting that isn't known is left out, not emptied."""
     for field in ("id", "name", "address", "phone"):
         value = getattr(clinic, field)
         if value is not None and (not value.strip() or "…" in value):
