@@ -43,7 +43,9 @@ def way(world: World, *intents: str) -> list[tuple[str, str]]:
 
     for name in ["", *intents]:
         body = json.dumps(envelope(intent(name) if name else None, attributes=attributes)).encode()
-        request = EnvironBuilder(path="/alexa", method="POST", data=body, headers=[*alexa.sign(body).items()]).get_environ()
+        request = EnvironBuilder(
+            path="/alexa", method="POST", data=body, headers=[*alexa.sign(body).items()]
+        ).get_environ()
         entered.clear()
         sys.setprofile(note)
         try:
