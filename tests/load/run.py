@@ -67,8 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
 @dataclass
 class Account:
-    """What a server's turns came to: everything that was answered, and milliseconds of processor time a request,
-    slice by slice."""
+    """What a server's turns came to: what was answered, and milliseconds of processor a request, slice by slice."""
 
     total: Tally = field(default_factory=Tally)
     spent: list[float] = field(default_factory=list)

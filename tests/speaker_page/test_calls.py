@@ -24,7 +24,7 @@ def call(client: FlaskClient, path: str, **body: Any) -> Any:
 
 
 def opened(client: FlaskClient, **settings: Any) -> dict[str, Any]:
-    return dict(call(client, "/open", locale="en-GB", screen=True, **settings))
+    return dict(call(client, "/open", **{"locale": "en-GB", "screen": True, **settings}))
 
 
 def test_a_line_a_touch_and_the_end(client: FlaskClient) -> None:
