@@ -43,11 +43,13 @@ def way(world: World, *intents: str) -> list[tuple[str, str]]:
 
     for name in ["", *intents]:
         body = json.dumps(envelope(intent(name) if name else None, attributes=attributes)).encode()
-        request = EnvironBuilder(path="/alexa", method="POST", data=body, headers=alexa.sign(body)).get_environ()
+        request = EnvironBuilder(
+            path="/alexa", method="POST", data=body, headers=[*alexa.sign(body).items()]
+        ).get_environ()
         entered.clear()
         sys.setprofile(note)
         try:
-            answer = json.loads(b"".join(app.wsgi_app(request, lambda *_: None)))  # type: ignore[arg-type,return-value]
+            answer = json.loads(b"".join(app.wsgi_app(request, lambda *_: None)))  # type: ignore[arg-type]
         finally:
             sys.setprofile(None)
         attributes = answer["sessionAttributes"]
