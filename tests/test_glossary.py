@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_every_row_is_read() -> None:
 def test_a_word_names_a_place_in_the_code(word: str, means: str, place: str) -> None:
     names = place.split(".")
     module = next(end for end in range(len(names), 0, -1) if _is_module(".".join(names[:end])))
-    found = import_module(".".join(names[:module]))
+    found: Any = import_module(".".join(names[:module]))
     for name in names[module:]:
         is_field = name in getattr(found, "__annotations__", {})  # without a default it is no attribute
         assert is_field or hasattr(found, name), f"{word}: {place} is not in the code"

@@ -236,17 +236,19 @@ def _nothing_of_it_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]
 
 
 def use(examples: int, steps: int) -> int:
-    machine = type("Use", (Use,), {"turns": 0})
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        machine,
+    class Counted(Use):
+        turns = 0
+
+    run_state_machine_as_test(
+        Counted,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    print(f"\n{machine.turns} turns")
-    return machine.turns
+    print(f"\n{Counted.turns} turns")
+    return Counted.turns
 
 
 def test_two_thousand_turns() -> None:

@@ -39,7 +39,7 @@ class Hazard(Table, frozen=True):
 
 
 def load(path: Path = LOG) -> dict[str, Hazard]:
-    """The hazards by their ids. Raises msgspec.ValidationError for a field that is missing, unknown or wrong."""
+    """Return the hazards by their ids. Raises msgspec.ValidationError for a field that is missing, unknown or wrong."""
     return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, Hazard])
 
 
@@ -50,7 +50,7 @@ def run(_: object) -> int:
 
 
 def markdown(hazards: dict[str, Hazard]) -> str:
-    """The page hazard-log.md."""
+    """Return the page hazard-log.md."""
     return "\n".join(_lines(hazards))
 
 

@@ -1,4 +1,4 @@
-"""The page: gathers what the skill asks, decides and says, and puts it into page.html."""
+"""Gather what the skill asks, decides and says, and put it into page.html."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from skill.conversation import emergency, outcome
 from skill.conversation.turn import Turn
 from skill.evaluation import evaluate
 from skill.evaluation.cases import CASES
-from skill.report import diagram, flow, told
+from skill.report import flow, told
 from skill.report.reading import grade
 from skill.report.told import Text
 from skill.session import Session
@@ -75,7 +75,7 @@ class Danger:
 
 
 def render(content: Content, cases: Path = CASES, on: datetime.date | None = None) -> str:
-    """The whole page as HTML that needs nothing else. Raises CaseError."""
+    """Return the whole page as HTML that needs nothing else. Raises CaseError."""
     environment = Environment(
         loader=PackageLoader("skill.report", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -88,7 +88,7 @@ def render(content: Content, cases: Path = CASES, on: datetime.date | None = Non
         check=check,
         statement=statement(content.reviews.values()),
         highest_grade=HIGHEST_GRADE,
-        panels=diagram.panels(check, partial(told.said, content)),
+        panels=flow.panels(check),
         places=flow.places(check),
         everybodys=flow.everybodys(check),
         alone=[(flow.LEVEL[level], flow.alone(check, level)) for level in sorted(Urgency, reverse=True)],
@@ -139,7 +139,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _ending(content: Content, answers: dict[str, Any]) -> str:
-    """What is heard in Britain at the end of a check with these answers."""
+    """Return what is heard in Britain at the end of a check with these answers."""
     turn = Turn(
         content, Session(answers=dict(answers)), content.locales[told.LOCALE], datetime.datetime.now(datetime.UTC)
     )
@@ -149,7 +149,7 @@ def _ending(content: Content, answers: dict[str, Any]) -> str:
 
 
 def _dangers(content: Content) -> list[Danger]:
-    """Why something can't wait, and what to do while waiting: of findings, questions and rules."""
+    """Return why something can't wait, and what to do while waiting: of findings, questions and rules."""
     check = content.check
     named: list[tuple[str, Finding | Question | Rule]] = [
         *((finding.short, finding) for finding in check.findings.values()),

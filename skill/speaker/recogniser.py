@@ -90,7 +90,7 @@ def means(text: str, recognised: Recognised, asked: Asked) -> Meaning:
 
 
 def _times(text: str, asks: str, today: date) -> dict[str, Slot]:
-    """The slots for days, times and lengths of time of the intents that have them."""
+    """Return the slots for days, times and lengths of time of the intents that have them."""
     said = plain(text)
     if asks == "hours":
         found = {"day": times.find_date(said, today), "time": times.find_time(said)}

@@ -104,8 +104,7 @@ class Talk:
 
     @staticmethod
     def _question(turn: Turn) -> str | None:
-        """Return the id of the open question; of a question about several findings of which one is left, that
-        finding's."""
+        """Return the id of the open question; where one of its several findings is left, that finding's."""
         question = open_question(turn)
         if question is None:
             return turn.session.question

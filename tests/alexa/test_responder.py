@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from skill.alexa import handlers
 from skill.alexa.handlers import create_skill
 from skill.alexa.responder import OtherSkill, responder
 from skill.alexa.response import LARGEST_RESPONSE
@@ -107,7 +106,7 @@ def test_a_failure_elsewhere_says_what_can_be_said(monkeypatch: pytest.MonkeyPat
 def test_where_even_the_apology_fails_the_number_is_said(
     monkeypatch: pytest.MonkeyPatch, locale: str, number: str
 ) -> None:
-    monkeypatch.setattr(handlers.errors, "apology", broken)
+    monkeypatch.setattr("skill.conversation.errors.apology", broken)
     monkeypatch.setitem(WISHES, "start_check", broken)
     device = Device(responder(), locale)
     heard = device.intend("StartCheckIntent")

@@ -15,8 +15,8 @@ from skill.speaker.alerts import Alerts, Fault
 from skill.speaker.alerts_server import serving
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-SLOWEST = 1.0
-"""How much longer than the limit a call may take on a busy machine."""
+LATE = 30.0
+"""Seconds until an answer comes that is too late: whoever waited for it took about as long, on any machine."""
 
 
 @pytest.fixture
@@ -120,20 +120,20 @@ def test_every_answer_comes_out_as_one_kind_of_trouble(
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(200, b"{}", 30), Fault(200, b"x" * 1000, 0.3, drips=True)], ids=["late", "drips"]
+    "fault", [Fault(200, b"{}", LATE), Fault(200, b"x" * 1000, 0.3, drips=True)], ids=["late", "drips"]
 )
 def test_what_is_slow_is_given_up_after_two_seconds(client: Client, alerts: Alerts, fault: Fault) -> None:
     alerts.faults.append(fault)
     began = time.monotonic()
     assert trouble(client) is Trouble.SLOW
-    assert LIMIT <= time.monotonic() - began < LIMIT + SLOWEST
+    assert LIMIT <= time.monotonic() - began < LATE / 2
 
 
 def test_all_calls_of_a_turn_have_an_end(client: Client, alerts: Alerts) -> None:
-    alerts.faults.append(Fault(200, b"{}", 30, times=9))
+    alerts.faults.append(Fault(200, b"{}", LATE, times=9))
     began = time.monotonic()
     assert [trouble(client) for _ in range(5)] == [Trouble.SLOW] * 5
-    assert time.monotonic() - began < TURN_LIMIT + SLOWEST
+    assert TURN_LIMIT <= time.monotonic() - began < LATE / 2
 
 
 @pytest.mark.parametrize(

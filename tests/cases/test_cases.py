@@ -7,6 +7,7 @@ import yaml
 from msgspec.structs import replace
 
 from skill.content.compiled import content
+from skill.content.schema import Answer
 from skill.evaluation.cases import CASES, load_cases, run_case
 from skill.evaluation.evaluate import evaluated
 from skill.triage import Urgency
@@ -206,7 +207,7 @@ def test_what_is_told_in_free_words_lands_on_the_same_urgency(case):
     """What is understood of it, and then the answers to what is asked. As in the check, a no takes back no yes."""
     check = content().check
     ever = frozenset(id for id, finding in check.findings.items() if finding.ever)
-    told = {}
+    told: dict[str, Answer] = {}
     for utterance in case.told:
         for finding, answer in understand(utterance, Asked(ever=ever, lowering=check.lowering)).told.items():
             told[finding] = "yes" if told.get(finding) == "yes" else answer

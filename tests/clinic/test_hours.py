@@ -3,10 +3,8 @@
 The naive side knows nothing of `opening_hours`, `holidays` or `zoneinfo`. It counts minutes.
 """
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -94,7 +92,7 @@ def written(week: Week) -> str:
 
 
 @st.composite
-def days_hours(draw: Callable[..., Any]) -> list[tuple[int, int]]:
+def days_hours(draw: st.DrawFn) -> list[tuple[int, int]]:
     """Up to two spans of a day, with a gap between them, and a night before the day's first."""
     count = draw(st.integers(0, 2))
     edges = sorted(draw(st.lists(st.integers(1, QUARTERS), min_size=2 * count, max_size=2 * count, unique=True)))

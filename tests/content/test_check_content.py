@@ -10,6 +10,7 @@ import pytest
 
 from skill.content.compiled import content
 from skill.content.errors import ContentError
+from skill.content.schema import Question, Rule
 from skill.report.reading import grade
 
 CHECK = content().check
@@ -42,7 +43,8 @@ def test_only_the_saddle_signs_send_to_hospital_by_any_way() -> None:
 
 
 def test_what_is_waited_for_is_one_sentence_and_no_heat_on_a_cold_leg() -> None:
-    for table in (*CHECK.rules, *CHECK.questions.values()):
+    tables: list[Rule | Question] = [*CHECK.rules, *CHECK.questions.values()]
+    for table in tables:
         assert table.waiting.count(".") == bool(table.waiting), table.id
     assert "Don't heat or rub" in CHECK.findings["cold_pale_leg"].waiting
 

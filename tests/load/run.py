@@ -67,8 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
 @dataclass
 class Account:
-    """What a server's turns came to: everything that was answered, and milliseconds of processor time a request,
-    slice by slice."""
+    """What a server's turns came to: what was answered, and milliseconds of processor a request, slice by slice."""
 
     total: Tally = field(default_factory=Tally)
     spent: list[float] = field(default_factory=list)
@@ -76,7 +75,7 @@ class Account:
 
 def measure(world: World, seconds: float) -> int:
     """Run it all; 0 if every figure is good enough."""
-    servers = {name: world.serve(name, **how) for name, how in SERVERS.items()}  # type: ignore[arg-type]
+    servers = {name: world.serve(name, **how) for name, how in SERVERS.items()}
     verified = servers["verified"]
     ours, theirs = multiprocessing.get_context("spawn").Pipe()
     client = multiprocessing.get_context("spawn").Process(target=serve_orders, args=(theirs, world.leaf.key_pem()))

@@ -15,6 +15,7 @@ import yaml
 from lambda_function import handler
 
 from skill.content.errors import ContentError
+from skill.content.load import FOLDER
 from skill.package import PackageError, function
 from skill.package.dependencies import install
 from skill.package.target import LAMBDA
@@ -169,7 +170,7 @@ def test_a_package_that_does_not_match_its_hash_is_refused(tmp_path: Path) -> No
 
 
 def test_wrong_content_is_not_packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(function.FOLDER, tmp_path / "content")
+    shutil.copytree(FOLDER, tmp_path / "content")
     (tmp_path / "content" / "phrases.toml").write_text("[phrases]\n")
     monkeypatch.setattr(function, "FOLDER", tmp_path / "content")
     with pytest.raises(ContentError, match=r"phrases\.toml"):

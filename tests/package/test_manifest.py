@@ -18,7 +18,7 @@ from skill.content.compiled import content as command_content
 from skill.content.review import Review, Standing
 from skill.language.alexa import INVOCATION
 from skill.language.source import LOCALES as SPOKEN
-from skill.package import PackageError, icons, project
+from skill.package import PackageError, function, icons, project
 from skill.package import make as command
 from skill.package.function import REPOSITORY, our_files
 from skill.package.manifest import NUMBERS_FOR, problems, with_settings
@@ -226,7 +226,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         made.append(folder)
         return False
 
-    monkeypatch.setattr(command.function, "lay_out", lay_out)
+    monkeypatch.setattr(function, "lay_out", lay_out)
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     return made
@@ -296,6 +296,6 @@ def test_what_fails_on_the_way_is_said_in_a_line(
     def refused(*_: object) -> bool:
         raise PackageError("no such package")
 
-    monkeypatch.setattr(command.function, "lay_out", refused)
+    monkeypatch.setattr(function, "lay_out", refused)
     assert main(["package", f"--build={tmp_path}", "--dev"]) == 1
     assert "error: no such package" in capsys.readouterr().err

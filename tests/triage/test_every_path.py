@@ -231,7 +231,7 @@ def test_emergency_questions_come_first(reached: dict[State, Known]) -> None:
 def test_same_state_same_question(reached: dict[State, Known]) -> None:
     """What is asked next doesn't depend on the order in which answers came."""
     for known in reached.values():
-        turned = Known(dict(reversed(known.answers.items())), dict(reversed(known.opened.items())), known.asked)
+        turned = Known(dict(reversed([*known.answers.items()])), dict(reversed([*known.opened.items()])), known.asked)
         assert next_question(CHECK, known) == next_question(CHECK, turned)
         assert urgency(CHECK, known) == urgency(CHECK, turned)
 

@@ -49,23 +49,23 @@ def test_what_is_certain(answers: dict[str, Answer], expected: Urgency) -> None:
 
 
 def test_an_opened_question_counts_as_the_mildest_that_may_be_behind_it() -> None:
-    assert urgency(CHECK, known(opened={"look": "yes"})) is U
-    assert urgency(CHECK, known(opened={"look": "not_sure"})) is U
-    assert urgency(CHECK, known(opened={"look": "yes"}, swelling="no", heat="no")) is E
-    assert urgency(CHECK, known(opened={"leg": "yes"})) is U
-    assert urgency(CHECK, known(opened={"posture": "yes"})) is S
+    assert urgency(CHECK, known({"look": "yes"})) is U
+    assert urgency(CHECK, known({"look": "not_sure"})) is U
+    assert urgency(CHECK, known({"look": "yes"}, swelling="no", heat="no")) is E
+    assert urgency(CHECK, known({"leg": "yes"})) is U
+    assert urgency(CHECK, known({"posture": "yes"})) is S
 
 
 def test_an_opened_question_says_nothing_more_once_one_behind_it_is_known() -> None:
-    assert behind(CHECK, known(opened={"look": "yes"}, heat="no"), "look") == ["bleeding", "swelling"]
-    assert behind(CHECK, known(opened={"look": "yes"}, heat="yes"), "look") == []
-    assert behind(CHECK, known(opened={"look": "yes"}, heat="not_sure"), "look") == []
+    assert behind(CHECK, known({"look": "yes"}, heat="no"), "look") == ["bleeding", "swelling"]
+    assert behind(CHECK, known({"look": "yes"}, heat="yes"), "look") == []
+    assert behind(CHECK, known({"look": "yes"}, heat="not_sure"), "look") == []
     assert behind(CHECK, known(), "no such question") == []
-    assert urgency(CHECK, known(opened={"look": "yes"}, heat="yes", swelling="no")) is U
+    assert urgency(CHECK, known({"look": "yes"}, heat="yes", swelling="no")) is U
 
 
 def test_unknown_ids_in_the_state_do_no_harm() -> None:
-    assert urgency(CHECK, known(opened={"gone": "yes"}, gone="yes")) is S
+    assert urgency(CHECK, known({"gone": "yes"}, gone="yes")) is S
 
 
 def test_what_can_still_raise_it() -> None:
@@ -126,12 +126,12 @@ def test_the_groups_behind_what_was_opened() -> None:
 def test_what_the_urgency_rests_on() -> None:
     assert [rule.id for rule in deciding_rules(CHECK, known(swelling="yes", lasting="yes"))] == ["swelling"]
     assert [rule.id for rule in deciding_rules(CHECK, known(lame="yes", heat="yes"))] == ["heat", "lame"]
-    assert deciding_rules(CHECK, known(opened={"leg": "yes"})) == []
+    assert deciding_rules(CHECK, known({"leg": "yes"})) == []
     assert deciding_rules(CHECK, known()) == []
 
 
 def test_knowing_more_leaves_what_was_known_as_it_was() -> None:
-    before = known(opened={"leg": "yes"}, heat="no")
+    before = known({"leg": "yes"}, heat="no")
     after = before.given({"swelling": "yes"})
     assert before.answers == {"heat": "no"}
     assert after.answers == {"heat": "no", "swelling": "yes"}

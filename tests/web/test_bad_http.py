@@ -2,6 +2,7 @@
 
 import json
 import socket
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_client_that_hangs_up_half_way_harms_nobody(sent: bytes, server: Gunic
     assert not [line for line in server.lines() if line["level"] in ("error", "critical")]
 
 
-UNKNOWN = {
+UNKNOWN: dict[str, Any] = {
     "a request type that nobody knows": {"type": "Future.Request"},
     "no request type": {},
     "a request type that is a number": {"type": 7},

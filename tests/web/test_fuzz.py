@@ -3,6 +3,7 @@
 import copy
 import json
 import string
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -83,7 +84,7 @@ EXTRA = st.dictionaries(
 
 
 @pytest.fixture(scope="module")
-def real(world: World):  # type: ignore[no-untyped-def]
+def real(world: World) -> Iterator[tuple[Gunicorn, Alexa]]:
     """The real skill behind gunicorn, and someone to talk to it."""
     server = world.serve("fuzz", skill="skill.alexa.handlers")
     alexa = world.alexa(server.port)

@@ -1,4 +1,4 @@
-"""Serves the page on this machine, and says what it is waiting for meanwhile."""
+"""Serve the page on this machine, and say what it is waiting for meanwhile."""
 
 from __future__ import annotations
 
