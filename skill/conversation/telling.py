@@ -150,6 +150,8 @@ def clarified(turn: Turn) -> Reply:
     speech = turn.say(why)
     check.learn(turn, known, question if finding in asked else None, None, told)
     if turn.assessed.urgency is Urgency.EMERGENCY:
+        if finding in meaning.doubtful:
+            return emergency.doubtful(turn, emergency.reason(turn, finding), finding)
         return emergency.certain(
             turn, emergency.reason(turn, finding), turn.phrases.you_did_not_rule_out if given == "not_sure" else ""
         )

@@ -35,6 +35,8 @@ _NO_AGE = re.compile(
 _BEFORE_AGE = re.compile(
     r"(?:am|is|are|'s|was|be|age|aged|turned|turning|turn|hit|hits|pushing|nearly|almost|over|about|only|just|already|at|to|nudging|past)$"
 )
+_NO_NUMBER = frozenset("that this the which no any each every another first bad good".split())
+"""Before "one", what makes it no number: "not guilty on that one"."""
 _SHORT_OF = re.compile(
     r"\b(?:nowhere near|not(?: yet| quite| even| anywhere near| near| nearly)*|under|below|younger than|less than|"
     r"short of|way off|shy of)$"
@@ -76,7 +78,7 @@ def age(words: Sequence[str], asked: bool) -> int | None:
         before = words[number.start - 1] if number.start else ""
         after = words[number.end] if number.end < len(words) else ""
         later = words[number.end + 1 : number.end + 3]
-        if not 0 < number.value < 120:
+        if not 0 < number.value < 120 or (number.value == 1 and before in _NO_NUMBER):
             continue
         if after in ("month", "months") and ("old" in later or asked):
             return number.value // 12

@@ -39,6 +39,8 @@ TAKES_BACK = re.compile(
     r"forget (?:what )?i (?:said|told)|forget (?:that|the|about the)|ignore (?:that|the|what)|(?:was|am) exaggerating|do not want you thinking|told you wrong|i meant|correction|did i say|cancel that|strike that|i misspoke|"
     r"(?:that|it) came out wrong|(?:it (?:is|'s)|that (?:is|'s|was)|no) (?:the|from the|because of the|only the|just the) (?:ice|frozen peas|cold pack)|only (?:cold|numb|red) (?:from|because of)|was my \w+ not me|(?:is|'s|was) (?:my|his|her) \w+ 's not mine)\b"
 )
+_WANTING = frozenset("want wants would need wonder wondering mean rather tell wish ask asking hoping".split())
+_STATING = frozenset("i he she it we they my his her the there that this".split())
 A_MAN = re.compile(
     r"\b(?:i am|i 'm|being|as) (?:a|just a|only a) (?:\w+ ){0,4}?(?:man|fella|fellow|bloke|lad|guy|chap|boy)\b(?! of| who)"
 )
@@ -66,7 +68,8 @@ def lead(said: Sequence[str]) -> Answer | None:
         return "not_sure"
     for place, word in enumerate(words[:4]):
         if word in _YES:
-            denied = words[place + 1 : place + 2] and words[place + 1] in ("no", "nah", "not", "nope", "never")
+            after = [word for word in words[place + 1 : place + 3] if word not in ("a", "the")]
+            denied = bool(after) and after[0] in ("no", "nah", "not", "nope", "never")
             return "no" if denied and words[place + 2 : place + 3] != ["doubt"] else "yes"
         if word in _NO:
             following = words[place + 1] if place + 1 < len(words) else ""
@@ -74,6 +77,11 @@ def lead(said: Sequence[str]) -> Answer | None:
         if word not in _FILLERS:
             return None
     return None
+
+
+def states(words: Sequence[str]) -> bool:
+    """Return whether a clause states something, and neither asks nor wishes: "I know when I need to go"."""
+    return bool(words) and words[0] in _STATING and _WANTING.isdisjoint(words[:4])
 
 
 SHORT = 8

@@ -23,8 +23,8 @@ from skill.understanding.words import BREAK, tokens
 
 SURE_LEAST = 0.5
 """How sure at most is what a question tells."""
-SURE_CRISIS = 0.6
-"""How sure a crisis must be beside a sign."""
+SURE_CRISIS, SURE_CRISIS_IN_ANSWER = 0.6, 0.95
+"""How sure a crisis must be beside a sign, and beside an answer to what was asked."""
 SELF_HARM = ("suicide", "overdose")
 NOT_OF_MEN = ("pregnant_or_recent_birth", "with_period")
 SURE_ANSWER = 0.5
@@ -48,7 +48,7 @@ def understand(text: str, asked: Asked = Asked()) -> Meaning:  # noqa: B008
     whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
     heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
     taken = Meaning(sure=round(whole.sure, 2))
-    taken = _with_taking_back(taken, whole, heard)
+    taken = _with_taking_back(taken, whole, heard, asked)
     taken = with_findings(knows, taken, whole, heard, asked)
     if whole.context.supposed and taken.yes:
         # "is it normal to have no feeling": told, but by a question
@@ -83,7 +83,9 @@ def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], a
 
 def _crisis(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> str | None:
     """Return the crisis that is told. Beside a sign it counts if it is clear and the sign is no emergency by itself."""
-    crisis = _labelled(whole, heard, "crisis:", SURE_CRISIS if taken.yes else SURE)
+    answers = not {*taken.told, *taken.unclear}.isdisjoint(asked.covers)
+    least = SURE_CRISIS_IN_ANSWER if answers else SURE_CRISIS if taken.told else SURE
+    crisis = _labelled(whole, heard, "crisis:", least)
     return None if crisis not in SELF_HARM and not asked.grave.isdisjoint(taken.yes) else crisis
 
 
@@ -121,13 +123,16 @@ def _answers(heard: Sequence[Heard]) -> list[Answer]:
 
 
 def _is_answer(part: Heard) -> bool:
-    """Return whether a clause is an answer, which must be clear: what is misheard is never a no."""
+    """Return whether a clause is an answer, which must be clear, and no question: what is misheard is never a no."""
+    if part.topic == "intent:yes" and part.context.supposed:
+        return False  # "is that right?"
     return part.topic in ANSWERS and part.sure >= SURE_ANSWER
 
 
-def _with_taking_back(taken: Meaning, whole: Heard, heard: Sequence[Heard]) -> Meaning:
+def _with_taking_back(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
     by_phrase = phrases.TAKES_BACK.search(" ".join(whole.words))
-    by_topic = any(part.topic == "intent:take_back" and part.sure >= SURE for part in (whole, *heard))
+    least = SURE_ANSWER if asked.covers else SURE  # "that's not me at all" may be an answer
+    by_topic = any(part.topic == "intent:take_back" and part.sure >= least for part in (whole, *heard))
     answers = phrases.lead([*whole.words]) == "no" and not by_phrase  # "well no, not that" answers
     return replace(taken, takes_back=bool(by_phrase) or (by_topic and not answers))
 
@@ -136,8 +141,10 @@ def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Aske
     """Add what is asked for, and small talk."""
     everything = [whole, *heard] if len(heard) > 1 else [whole]
     clear = [part for part in everything if part.sure >= SURE]
-    if asked.covers and phrases.lead(whole.words):
-        clear = [part for part in clear if part.context.supposed]  # "no dear" asks for no price
+    if asked.covers:
+        if phrases.lead(whole.words):
+            clear = [part for part in clear if part.context.supposed]  # "no dear" asks for no price
+        clear = [part for part in clear if part.context.supposed or not phrases.states(part.words)]
     wishes = [
         part.topic.removeprefix("intent:") for part in clear if part.topic.startswith(WISHES) and not part.context.other
     ]
