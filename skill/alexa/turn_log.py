@@ -11,7 +11,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable
-from contextvars import ContextVar
+from threading import local
 from time import perf_counter
 from typing import Any
 
@@ -19,14 +19,14 @@ from skill.alexa.request import at
 from skill.alexa.responder import OtherSkill, Responder
 
 _NAME = re.compile(r"(AMAZON\.)?[A-Z][A-Za-z]{0,60}(Intent|Request)|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+")
-_failed: ContextVar[bool] = ContextVar("failed", default=False)
+_this_turn = local()
 
 
 class _Failures(logging.Handler):
     """Notes that code of ours has logged an error: a handler that broke and apologised is an answer like any other."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        _failed.set(True)
+        _this_turn.failed = True
 
 
 _FAILURES = _Failures(logging.ERROR)
@@ -39,12 +39,14 @@ def note_failures() -> None:
 
 def begin_turn() -> None:
     """Let `outcome_of` speak of a new turn from here on, in this thread."""
-    _failed.set(False)
+    _this_turn.failed = False
 
 
 def outcome_of(answer: dict[str, Any]) -> str:
     """Return `failed`, `answered`, or `empty` for what needs no word, such as the end of a session."""
-    return "failed" if _failed.get() else "answered" if at(answer, dict, "response", "outputSpeech") else "empty"
+    if getattr(_this_turn, "failed", False):
+        return "failed"
+    return "answered" if at(answer, dict, "response", "outputSpeech") else "empty"
 
 
 def name_of(event: Any) -> str:

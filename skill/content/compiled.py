@@ -8,7 +8,6 @@ checking needs is not even imported.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cache
 
 import msgspec
@@ -33,9 +32,7 @@ def content() -> Content:
 
 def packed(content: Content) -> bytes:
     """Return the content as one file, the same bytes for the same content."""
-    sets = {name: tuple(sorted(getattr(content.check, name))) for name in ("lowering", "ever", "grave", "background")}
-    check = msgspec.structs.replace(content.check, **sets)  # a set has no order of its own
-    return msgspec.msgpack.encode(replace(content, check=check))
+    return msgspec.msgpack.encode(content)
 
 
 def unpacked(data: bytes) -> Content:

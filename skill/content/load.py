@@ -91,10 +91,6 @@ def check_of(
             finding: tuple(rule for rule in every_rule if any(finding in group for group in rule.all))
             for finding in findings
         },
-        lowering=frozenset(finding for rule in every_rule for finding in rule.unless),
-        ever=frozenset(finding.id for finding in findings.values() if finding.ever),
-        grave=frozenset(finding.id for finding in findings.values() if finding.tier == "emergency"),
-        background=frozenset(finding.id for finding in findings.values() if finding.tier == "modifier"),
         questions=questions,
         cause_questions={**single, **{id: q for id, q in cause_questions.items() if q.covers not in covered}},
         evidence=evidence,

@@ -4,6 +4,7 @@ Texts are plain text with words of locales.toml in braces. The files themselves 
 """
 
 import datetime
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -183,7 +184,7 @@ class Locale(Table, frozen=True):
     grey: str
 
 
-class Check(Struct, frozen=True):
+class Check(Struct, frozen=True, dict=True):
     """All that the check needs: pure data for skill/triage."""
 
     findings: dict[str, Finding]
@@ -191,18 +192,30 @@ class Check(Struct, frozen=True):
     """What findings mean alone, then what they mean together."""
     rules_about: dict[str, tuple[Rule, ...]]
     """The rules that a yes to this finding can make hold."""
-    lowering: frozenset[str]
-    """Findings whose yes can make the urgency lower: an injury that explains the pain."""
-    ever: frozenset[str]
-    """Findings for which the past counts, such as cancer."""
-    grave: frozenset[str]
-    """Findings that are an emergency by themselves."""
-    background: frozenset[str]
-    """Findings that are no complaint: a medicine, an illness, an age."""
     questions: dict[str, Question]
     cause_questions: dict[str, Question]
     """Questions that tell causes apart: those of their own file, and every question about a single finding."""
     evidence: dict[str, Evidence]
+
+    @cached_property
+    def lowering(self) -> frozenset[str]:
+        """The findings whose yes can make the urgency lower: an injury that explains the pain."""
+        return frozenset(finding for rule in self.rules for finding in rule.unless)
+
+    @cached_property
+    def ever(self) -> frozenset[str]:
+        """The findings for which the past counts, such as cancer."""
+        return frozenset(finding.id for finding in self.findings.values() if finding.ever)
+
+    @cached_property
+    def grave(self) -> frozenset[str]:
+        """The findings that are an emergency by themselves."""
+        return frozenset(finding.id for finding in self.findings.values() if finding.tier == "emergency")
+
+    @cached_property
+    def background(self) -> frozenset[str]:
+        """The findings that are no complaint: a medicine, an illness, an age."""
+        return frozenset(finding.id for finding in self.findings.values() if finding.tier == "modifier")
 
     def asked_in(self, stage: str) -> dict[str, Question]:
         """Return the questions of a stage. Any but `causes` is taken for the check, the cautious reading."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skill.conversation.asking import offer
+from skill.conversation.emergency import AFTER
 from skill.conversation.turn import Reply, Turn
 
 MOST_REPEATS = 3
@@ -16,6 +17,19 @@ def respond(turn: Turn, id: str) -> Reply:
     turn.session.asked.pop("crisis_more", None)
     reply = offer(turn, words, "crisis_more")
     return Reply(reply.speech, reply.question, emergency=True)
+
+
+def is_left(turn: Turn) -> bool:
+    """Return whether the patient goes on to something else: asks for it, or tells of the leg."""
+    meaning = turn.meaning
+    asks = meaning.asks is not None and meaning.asks not in ("repeat", "help", "more", "why", *AFTER)
+    return asks or bool(meaning.yes) or meaning.pain
+
+
+def leave(turn: Turn) -> str:
+    """Close it; returns the number once more, said before what the patient goes on to."""
+    turn.session.question = None
+    return turn.say(turn.phrases.goodbye_in_crisis)
 
 
 def afterwards(turn: Turn) -> Reply:

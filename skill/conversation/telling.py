@@ -57,6 +57,11 @@ def tell(turn: Turn) -> Reply:
     return _told(turn, before, question)
 
 
+def opens_with_no(turn: Turn) -> bool:
+    """Return whether what was said opens with a no, or with "I don't think so"."""
+    return bool(_HALF_DENIED.match(turn.words))
+
+
 def _with_following(told: Mapping[str, Answer]) -> dict[str, Answer]:
     """What is told, with the denials that follow from a denial."""
     follows: dict[str, Answer] = {
@@ -88,7 +93,7 @@ def _alarm(turn: Turn, told: list[str], asked: list[str]) -> Reply:
 
 def _plainly(turn: Turn, finding: str) -> bool:
     meaning = turn.meaning
-    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and not _HALF_DENIED.match(turn.words)
+    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and not opens_with_no(turn)
 
 
 def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:

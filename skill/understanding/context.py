@@ -151,6 +151,8 @@ def _is_others(clause: str) -> bool:
 _IS = re.compile(r"\b(it|that|this|there|what|who) 's\b")
 _NEGATING = frozenset("not no never none nothing nowt without neither nor hardly nae".split())
 _ABLE = frozenset("can could will would able".split())
+_MANAGING = frozenset("able manage managed managing".split())
+"""After a "not", what makes it an inability: "not been able to catch my breath"."""
 _END_OF_SCOPE = frozenset("but and although though because except".split())
 
 
@@ -162,7 +164,8 @@ def scopes(words: Sequence[str]) -> list[str]:
     found, scope = [], ""
     for place, word in enumerate(words):
         if word in _NEGATING:
-            scope = "can" if place and words[place - 1] in _ABLE else "not"
+            unable = (place and words[place - 1] in _ABLE) or not _MANAGING.isdisjoint(words[place + 1 : place + 4])
+            scope = "can" if unable else "not"
         elif word in _END_OF_SCOPE:
             scope = ""
         found.append(scope)

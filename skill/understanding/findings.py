@@ -71,7 +71,8 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
             way = "yes"  # nothing in it denies: in doubt the more cautious, which is asked back
         if way == "yes" and finding in asked.covers and denied and not (clearly and part.unprompted == finding):
             continue  # what follows a no, and isn't the sign by itself, is the reason for the no: "no, it's like beer"
-        if finding in asked.known and (taken.takes_back or part.context.other or part.context.past or way == "no"):
+        denied_before = taken.takes_back or part.context.other or part.context.past or way == "no"
+        if finding in asked.known and denied_before and (taken.takes_back or not part.context.supposed):
             told[finding], takes_back = "no", True
             continue
         if _tells_nothing(part, whole, finding, asked):
@@ -96,8 +97,9 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
             told[finding] = "yes" if way == "yes" else "no"
             if finding not in (*asked.covers, *asked.grave):
                 clearly = lead > CLEAR_UNASKED if told[finding] == "yes" else clearly
-            if not clearly:
-                doubtful.add(finding)
+            expected = finding in asked.covers and finding in asked.grave and part.unprompted != finding
+            if not clearly or (expected and told[finding] == "yes"):
+                doubtful.add(finding)  # asked back: only the question made it a sign
     if (
         whole.context.relation
         and not asked.for_other

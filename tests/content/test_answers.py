@@ -50,12 +50,6 @@ def test_every_outcome_names_every_sign_of_the_safety_net_beside_the_number(outc
     assert {sign for sign, pattern in NET.items() if not re.search(pattern, emergency)} == set()
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_care_at_home_is_told_in_66_words(locale: str) -> None:
-    home = CONTENT.outcomes["self_care"]
-    assert len(said(" ".join((home.found, home.action, home.sooner)), locale).split()) <= 66
-
-
 def test_the_action_is_repeated_but_for_care_at_home() -> None:
     assert CONTENT.outcomes["urgent_same_day"].again == "My advice stays: call {advice} today."
     assert "book a visit" in CONTENT.outcomes["clinic_soon"].again
@@ -159,9 +153,8 @@ def test_weeks_of_healing_are_promised_only_where_the_leg_is_not_weak() -> None:
             assert "four to six weeks" not in text or "If the leg isn't weak" in text
 
 
-def test_every_source_is_a_document_or_the_projects_own() -> None:
+def test_every_source_is_named_and_something_rests_on_it() -> None:
     for source in CONTENT.sources.values():
-        assert source.own or source.url or source.note, source.id
         assert source.title
         assert source.publisher
     used = {

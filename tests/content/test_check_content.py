@@ -46,7 +46,6 @@ def test_what_is_waited_for_is_one_sentence_and_no_heat_on_a_cold_leg() -> None:
     tables: list[Rule | Question] = [*CHECK.rules, *CHECK.questions.values()]
     for table in tables:
         assert table.waiting.count(".") == bool(table.waiting), table.id
-        assert len(table.waiting.split()) <= 15, table.id
     assert "Don't heat or rub" in CHECK.findings["cold_pale_leg"].waiting
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from skill.clinic.timetable import timetable
 from skill.content import clinic_settings
 from skill.content.clinics import Clinics
 from skill.content.errors import ContentError, Fault
@@ -171,11 +170,6 @@ def test_phrases_that_are_refused(name: str, text: object, said: str, refusal: R
     assert len(error.faults) == 1
     assert isinstance(error.faults[0], Fault)
     assert error.faults[0].line > 0
-
-
-def test_a_timetable_is_read_once() -> None:
-    assert timetable(clinic()) is timetable(clinic())
-    assert timetable(clinic()) is not timetable(clinic("24/7"))
 
 
 def test_a_cold_start_imports_nothing_heavy() -> None:
