@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,7 @@ def render(content: Content, cases: Path = case_table.CASES, on: datetime.date |
         number={id: number for number, id in enumerate(content.sources, 1)},
         where=WHERE,
         running=described(),
+        ticks=_ticks(cases),
         dangers=_dangers(content),
         crises=told.crises(content),
         repeated=told.repeated(content),
@@ -122,6 +124,11 @@ def render(content: Content, cases: Path = case_table.CASES, on: datetime.date |
 def write(out: Path, content: Content) -> None:
     """Write the page to this file. Raises OSError."""
     out.write_text(render(content), encoding="utf-8")
+
+
+def _ticks(cases: Path) -> str:
+    """What the ticks that a browser keeps stand for: they are kept by their order on the page, cases among them."""
+    return " ".join([*described().values(), sha256(cases.read_bytes()).hexdigest()[:12]])
 
 
 def _ending(content: Content, answers: dict[str, Any]) -> str:
