@@ -118,5 +118,7 @@ def test_axe_finds_nothing_serious(browser: Any, address: str) -> None:
     opened.goto(address)
     opened.add_script_tag(path=AXE)
     found = opened.evaluate("async () => (await axe.run()).violations")
-    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in ("serious", "critical")] == []
+    assert [
+        f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in ("serious", "critical")
+    ] == []
     opened.close()
