@@ -13,6 +13,7 @@ from bench.measure import OURS, cold, events, run, warm
 from skill.evaluation import case_table
 from skill.package import function
 from skill.package.target import HOST, Target
+from skill.progress import busy
 
 DOCS = function.REPOSITORY / "docs"
 BUILD = function.REPOSITORY / "build"
@@ -26,7 +27,8 @@ def main() -> None:
     if python is None:
         sys.exit(f"error: there is no python{options.python} here")
     folder = BUILD / f"bench-{options.python}"
-    function.lay_out(target, folder, BUILD / "wheels")
+    with busy("Packaging"):
+        function.lay_out(target, folder, BUILD / "wheels")
     text, picture = measured(python, folder, options.processes, options.turns)
     print(text)
     if options.write:

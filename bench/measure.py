@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from skill.progress import counted
 from skill.respond import responder
 from skill.speaker.device import Device
 
@@ -76,7 +77,7 @@ def run(python: str, folder: Path, skill: str, sent: dict[str, Any], rounds: int
 
 def pairs(python: str, folder: Path, sent: dict[str, Any], processes: int, rounds: int) -> Iterator[dict[str, Any]]:
     """So many processes of each, by turns, the first one alternating; a first pair of each is thrown away."""
-    for number in range(processes + 1):
+    for number in counted("Processes", range(processes + 1)):
         order = (OURS, HELLO) if number % 2 else (HELLO, OURS)
         found = {skill: run(python, folder, skill, sent, rounds) for skill in order}
         if number:

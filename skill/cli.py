@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skill.content.errors import ContentError
+from skill.progress import busy
 
 SET_UP = (
     "Run it by make (`make help`), which sets up .venv; as .venv/bin/python -m skill after `make check`; "
@@ -172,7 +173,8 @@ def _understood(options: argparse.Namespace) -> int:
 
     learn.ready()
     for name in score.SETS:
-        found = score.score(score.FOLDER / name)
+        with busy(f"Scoring {name}"):
+            found = score.score(score.FOLDER / name)
         print(f"{name}\n{score.table(found)}\n")
         if options.misses and name == "dev":  # whoever saw the others' could write the language files after them
             print("\n".join(f"{what}: {miss}" for what, tally in found.items() for miss in tally.wrong))
@@ -203,7 +205,8 @@ def _report(options: argparse.Namespace) -> int:
     from skill.report import page
 
     try:
-        page.write(Path(options.out), content())
+        with busy("Running the check and writing the page"):
+            page.write(Path(options.out), content())
     except OSError as error:
         print(f"error: {options.out}: {error.strerror}", file=sys.stderr)
         return 1

@@ -7,14 +7,13 @@ what was meant? Then take it over, and read the difference again in `git diff` b
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from difflib import unified_diff
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import track
-
 from skill.language.learn import ready
+from skill.progress import counted
 from tests.dialogue import FILES, not_yet, opened
 
 
@@ -32,9 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     ready()
     changed, by_hand = 0, list[str]()
-    console = Console(stderr=True)
-    quiet = not console.is_terminal
-    for path in track(options.files or FILES, "Dialogues", console=console, transient=True, disable=quiet):
+    logging.disable(logging.WARNING)  # a dialogue in which a permission is refused is no trouble here
+    for path in counted("Dialogues", options.files or FILES):
         try:
             before, after = changes(path)
         except AssertionError as error:

@@ -11,6 +11,7 @@ from statistics import median
 from skill.content.load import content
 from skill.evaluation.cases import Case, Result, load_cases, run
 from skill.evaluation.question_table import WORDS_A_SECOND, lines
+from skill.progress import counted
 from skill.triage import Urgency
 
 CASES = Path(__file__).parents[2] / "tests" / "cases" / "cases.yaml"
@@ -96,13 +97,7 @@ LIMITS = (
 
 def evaluated(path: Path = CASES) -> list[tuple[Case, Result]]:
     """Every case of this file, with what the check makes of it. Raises CaseError."""
-    from rich.console import Console
-    from rich.progress import track
-
-    cases = load_cases(path, content())
-    console = Console(stderr=True)
-    shown = track(cases, "Cases", console=console, transient=True, disable=not console.is_terminal)
-    return [(case, run(case)) for case in shown]
+    return [(case, run(case)) for case in counted("Cases", load_cases(path, content()))]
 
 
 def rows(results: Iterable[Result]) -> list[Row]:

@@ -20,6 +20,7 @@ from msgspec import structs
 from skill.content.load import content
 from skill.intents import names
 from skill.language import source
+from skill.progress import counted
 from skill.understanding.words import plain
 
 LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
@@ -203,7 +204,7 @@ def write(folder: Path = source.FOLDER) -> None:
     """Write the Alexa interaction model of every locale into `folder`. Raises LanguageError for what Amazon refuses."""
     from skill.language.amazon import refused
 
-    for locale in LOCALES:
+    for locale in counted("Models", LOCALES):
         model = load(locale)
         if wrong := refused(model.to_alexa(), locale):
             raise source.LanguageError("; ".join(wrong))

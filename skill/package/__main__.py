@@ -7,8 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from rich.console import Console
-
 from skill import checks
 from skill.content.errors import ContentError
 from skill.content.load import content
@@ -18,6 +16,7 @@ from skill.package import function, project
 from skill.package.errors import PackageError
 from skill.package.manifest import SETTINGS, problems
 from skill.package.target import HOST, LAMBDA, Target
+from skill.progress import busy
 
 UNREVIEWED = (
     "Packaged for patients, its questions, rules and advice would be nobody's but this project's: drawn from public",
@@ -55,7 +54,7 @@ def make(build: Path, target: Target, dev: bool) -> int:
         return 1
     learn.ready()
     build.mkdir(parents=True, exist_ok=True)
-    with Console(stderr=True).status("Packaging: dependencies, bytecode, zip"):
+    with busy("Packaging: dependencies, bytecode, zip"):
         bytecode = function.lay_out(target, build / "lambda", build / "wheels")
         function.zipped(build / "lambda", build / "lambda.zip")
     project.lay_out(manifest, build)

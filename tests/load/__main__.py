@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from skill.progress import busy
 from tests.load.client import PATIENTS, Tally, serve_orders
 from tests.web.world import Gunicorn, World
 
@@ -59,7 +60,8 @@ def main() -> int:
     arguments = argparse.ArgumentParser(prog="python -m tests.load")
     arguments.add_argument("--seconds", type=float, default=60, help="of load on each of the three")
     seconds = arguments.parse_args().seconds
-    with tempfile.TemporaryDirectory() as folder:
+    doing = f"Three servers by turns, {seconds:.0f} s of load on each"
+    with tempfile.TemporaryDirectory() as folder, busy(doing):
         return measure(World.make(Path(folder)), seconds)
 
 

@@ -25,6 +25,7 @@ import yaml
 from skill.content.load import content
 from skill.evaluation.cases import Case, load_cases, run
 from skill.language import learn, score
+from skill.progress import counted
 from skill.speaker.terminal import Talk
 
 ROOT = Path(__file__).parents[2]
@@ -119,7 +120,7 @@ def hold(case: Case, seed: int, answers: Answers, noise: float) -> Held:
 def talks(path: Path | None, cases: Path, seeds: int, noise: float) -> Iterator[tuple[Held, str]]:
     """Yield each conversation with the urgency that coded answers come to."""
     answers = answers_of(path)
-    for case in load_cases(cases, content()):
+    for case in counted("Patients", load_cases(cases, content())):
         coded = run(case).urgency
         for seed in range(seeds):
             yield hold(case, seed, answers, noise), coded
