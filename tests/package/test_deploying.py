@@ -157,6 +157,13 @@ def test_what_amazon_refuses_is_said_and_changes_nothing(tmp_path: Path, amazon:
     assert amazon.skills[id].manifest["manifest"]["publishingInformation"]["testingInstructions"] == "Other."
 
 
+def test_a_first_deployment_that_fails_prints_an_id_that_is_not_kept(tmp_path: Path, amazon: smapi.Smapi) -> None:
+    project.lay_out(changed(FIT, ("manifest", "publishingInformation", "category"), 7), tmp_path)
+    shown = Operator(tmp_path, tmp_path / "home", amazon).types(DEPLOY, fails=True)
+    assert "Received a new skill id: amzn1.ask.skill." in shown
+    assert "amzn1.ask.skill." not in (tmp_path / ".ask" / "ask-states.json").read_text("utf-8")
+
+
 def arrived(skill: smapi.Skill) -> None:
     """All that the store, the device and the console need is in the package."""
     assert tuple(sorted(skill.manifest["manifest"]["publishingInformation"]["locales"])) == LOCALES
