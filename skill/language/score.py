@@ -16,6 +16,7 @@ import yaml
 
 from skill.content.compiled import content
 from skill.language.learn import ready
+from skill.progress import busy
 from skill.understanding import Asked, Meaning, understand
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "utterances"
@@ -55,7 +56,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the table of each set."""
     ready()
     for name in SETS:
-        found = score(FOLDER / name)
+        with busy(f"Scoring {name}"):
+            found = score(FOLDER / name)
         print(f"{name}\n{table(found)}\n")
         if options.misses and name == "dev":  # whoever saw the others' could write the language files after them
             print("\n".join(f"{what}: {miss}" for what, tally in found.items() for miss in tally.wrong))

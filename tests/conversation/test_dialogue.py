@@ -84,7 +84,7 @@ def test_the_speaker_can_say_that_it_is_about_them(name):
     said = state(name)
     said.session.who = "she"
     said.means(who="i", told={"over_two_weeks": "yes"})
-    assert said.session.who == ""
+    assert not said.session.who
 
 
 def test_a_wish_beside_a_no_is_answered_and_the_next_question_put_whole():
