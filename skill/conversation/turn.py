@@ -119,7 +119,7 @@ class Turn:
         """`text` of content with this locale's words, and `words`, in its braces."""
         return text.format_map({**msgspec.structs.asdict(self.locale), **words})
 
-    @property
+    @cached_property
     def phrases(self) -> Phrases:
         return self.content.phrases
 
