@@ -70,6 +70,7 @@ UNUSED := certvalidator freezegun oscrypto
 
 lock: $(VENV)/.dev ## write the lock files anew from pyproject.toml
 	for set in "lambda" "simulator --extra simulator" "web --extra web" "dev --all-extras --group dev"; do \
+		echo "requirements/$${set%% *}.txt ..."; \
 		$(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url $(UNUSED:%=--no-emit-package %) $$(echo $$set | cut -s -d' ' -f2-) -o requirements/$${set%% *}.txt; done
 

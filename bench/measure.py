@@ -12,6 +12,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from skill.alexa.responder import responder
+from skill.progress import counted
 from skill.speaker.device import Device
 
 HERE = Path(__file__).parent
@@ -76,7 +77,7 @@ def one_process(python: str, folder: Path, skill: str, sent: dict[str, Any], rou
 
 def pairs(python: str, folder: Path, sent: dict[str, Any], processes: int, rounds: int) -> Iterator[dict[str, Any]]:
     """Run so many processes of each, interleaved, the first one alternating; a first pair of each is thrown away."""
-    for number in range(processes + 1):
+    for number in counted("Processes", range(processes + 1)):
         order = (OURS, HELLO) if number % 2 else (HELLO, OURS)
         found = {skill: one_process(python, folder, skill, sent, rounds) for skill in order}
         if number:

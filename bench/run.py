@@ -14,6 +14,7 @@ from skill.evaluation.cases import CASES
 from skill.evaluation.evaluate import evaluated, rows
 from skill.package import function
 from skill.package.target import HOST, Target
+from skill.progress import busy
 
 DOCS = function.REPOSITORY / "docs"
 BUILD = function.REPOSITORY / "build"
@@ -36,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"error: there is no python{options.python} here", file=sys.stderr)
         return 1
     folder = BUILD / f"bench-{options.python}"
-    function.lay_out(target, folder)
+    with busy("Packaging"):
+        function.lay_out(target, folder)
     text, picture = measured(python, folder, options.processes, options.turns)
     print(text)
     if options.write:

@@ -16,6 +16,7 @@ from skill.content.errors import ContentError, Fault, Faults
 from skill.content.load import FOLDER, load
 from skill.content.places import placed
 from skill.content.reading import Reader
+from skill.progress import busy
 
 
 def sound(folder: Path = FOLDER) -> None:
@@ -71,10 +72,12 @@ PARTS: dict[str, Callable[[], Iterator[Fault | str]]] = {"cases": case_faults, "
 
 def main(say: Callable[[str], object] = print) -> int:
     """Say everything that is wrong, a line each; the exit code."""
-    found = list(content_faults())
+    with busy("Checking content and clinics"):
+        found = list(content_faults())
     after = "" if not found else " Cases and models are looked at after that."
-    for part in PARTS.values() if not found else ():
-        found += part()
+    for name, part in PARTS.items() if not found else ():
+        with busy(f"Checking {name}"):
+            found += part()
     for fault in found:
         say(f"error: {fault}")
     say(f"{len(found)} to mend.{after}" if found else "Content, clinics, cases and models fit together.")

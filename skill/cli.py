@@ -26,7 +26,7 @@ COMMANDS = {
     "understood": ("skill.language.score", "score what is understood of utterances written apart"),
     "talks": ("tests.talks.patients", "simulated patients, who answer in their own words"),
     "report": ("skill.report.page", "write the page for a clinician to review"),
-    "review": ("skill.content.signing", "sign content files off: what the page saved, or names of files"),
+    "review": ("skill.report.review", "sign content files off: what the page saved, or names of files"),
     "hazards": ("skill.report.hazards", "make docs/safety/hazard-log.md from hazards.toml"),
     "package": ("skill.package.make", "what goes to Amazon, in build/; see docs/deploying.md"),
     "icons": ("skill.package.icons", "draw the skill's icons from assets/icon.svg"),

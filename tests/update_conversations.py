@@ -7,13 +7,12 @@ what was meant? Then take it over, and read the difference again in `git diff` b
 from __future__ import annotations
 
 import argparse
+import logging
 from difflib import unified_diff
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import track
-
 from skill.language.learn import ready
+from skill.progress import counted
 from tests.dialogue import FILES, not_yet, opened
 
 
@@ -33,9 +32,8 @@ def run(options: argparse.Namespace) -> int:
     """Show what changed; return 1 if anything changed that wasn't taken over."""
     ready()
     changed, by_hand = 0, list[str]()
-    console = Console(stderr=True)
-    quiet = not console.is_terminal
-    for path in track(options.files or FILES, "Dialogues", console=console, transient=True, disable=quiet):
+    logging.disable(logging.WARNING)  # a dialogue in which a permission is refused is no trouble here
+    for path in counted("Dialogues", options.files or FILES):
         try:
             before, after = changes(path)
         except AssertionError as error:

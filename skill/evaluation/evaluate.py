@@ -15,6 +15,7 @@ import msgspec
 
 from skill.content.compiled import content
 from skill.evaluation.cases import CASES, Case, Result, load_cases, run_case, without_a_sign, words
+from skill.progress import counted
 from skill.triage import Urgency
 
 HERE = Path(__file__).parent
@@ -97,13 +98,7 @@ def run(options: argparse.Namespace) -> int:
 
 def evaluated(path: Path = CASES) -> list[tuple[Case, Result]]:
     """Return every case of this file with what the check makes of it. Raises CaseError."""
-    from rich.console import Console
-    from rich.progress import track
-
-    cases = load_cases(path, content())
-    console = Console(stderr=True)
-    shown = track(cases, "Cases", console=console, transient=True, disable=not console.is_terminal)
-    return [(case, run_case(case)) for case in shown]
+    return [(case, run_case(case)) for case in counted("Cases", load_cases(path, content()))]
 
 
 def rows(results: Iterable[Result]) -> list[Row]:

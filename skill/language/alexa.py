@@ -22,6 +22,7 @@ from skill.alexa.intents import names
 from skill.content.compiled import content
 from skill.language import source
 from skill.language.amazon import refused
+from skill.progress import counted
 from skill.understanding.words import plain
 
 MOST_SENTENCES = 40
@@ -147,7 +148,7 @@ def run(_: object) -> int:
 
 def write(folder: Path = source.FOLDER) -> None:
     """Write the Alexa interaction model of every locale into `folder`. Raises LanguageError for what Amazon refuses."""
-    for locale in source.LOCALES:
+    for locale in counted("Models", source.LOCALES):
         model = load(locale)
         if wrong := refused(model.to_alexa(), locale):
             raise source.LanguageError("; ".join(wrong))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from skill.package.function import REPOSITORY
+from skill.progress import counted
 
 SETS = {
     "lambda": "What runs on AWS Lambda",
@@ -37,7 +38,7 @@ def table(packages: set[str]) -> str:
 def run(_: object) -> int:
     """Write the list."""
     parts, listed = [HEAD], set[str]()
-    for name, title in SETS.items():
+    for name, title in counted("Lock files", SETS.items()):
         parts.append(f"## {title}\n\n{table(locked(name) - listed)}")
         listed |= locked(name)
     (REPOSITORY / "docs" / "licences.md").write_text("\n".join(parts), encoding="utf-8")

@@ -7,8 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from rich.console import Console
-
 from skill import checks
 from skill.content.compiled import content
 from skill.content.review import statement
@@ -16,6 +14,7 @@ from skill.language import learn
 from skill.package import function, project
 from skill.package.manifest import SETTINGS, problems
 from skill.package.target import HOST, LAMBDA
+from skill.progress import busy
 
 UNREVIEWED = (
     "Packaged for patients, its questions, rules and advice would be nobody's but this project's: drawn from public",
@@ -51,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     learn.ready()
     build.mkdir(parents=True, exist_ok=True)
-    with Console(stderr=True).status("Packaging: dependencies, bytecode, zip"):
+    with busy("Packaging: dependencies, bytecode, zip"):
         bytecode = function.lay_out(target, build / "lambda")
         function.zipped(build / "lambda", build / "lambda.zip")
     project.lay_out(manifest, build)

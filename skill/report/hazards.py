@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from skill.content.marks import Table
 
 FOLDER = Path(__file__).parents[2] / "docs" / "safety"
 LOG = FOLDER / "hazards.toml"
-INTRODUCTION = """\
-Made from `hazards.toml` by `python -m skill hazards`: edit that file. [README.md](README.md) says how to read it.
-Severity is that of the harm. Likelihood is with the controls, and it is our judgement: nobody has measured it in use,
-and no clinician has agreed to it."""
 
 
 class Control(Table, frozen=True):
@@ -51,32 +47,10 @@ def run(_: object) -> int:
 
 def markdown(hazards: dict[str, Hazard]) -> str:
     """Return the page hazard-log.md."""
-    return "\n".join(_lines(hazards))
-
-
-def _lines(hazards: dict[str, Hazard]) -> Iterator[str]:
-    yield "# Hazard log"
-    yield ""
-    yield INTRODUCTION
-    yield ""
-    yield "| | hazard | severity | likelihood |"
-    yield "|---|---|---|---|"
-    for number, (id, hazard) in enumerate(hazards.items(), 1):
-        yield f"| {number} | [{hazard.hazard}](#{id}) | {hazard.severity} | {hazard.likelihood} |"
-    for number, (id, hazard) in enumerate(hazards.items(), 1):
-        yield ""
-        yield f'<a id="{id}"></a>'
-        yield ""
-        yield f"## {number}. {hazard.hazard}"
-        yield ""
-        yield f"**Cause.** {'; '.join(cause for cause in hazard.cause)}."
-        yield ""
-        yield f"**Harm.** {hazard.harm}: {hazard.severity}, {hazard.likelihood} with the controls."
-        yield ""
-        yield "| control | shown by |"
-        yield "|---|---|"
-        for control in hazard.controls:
-            yield f"| {control.does} | {'<br>'.join(f'`{test}`' for test in control.tests)} |"
-        yield ""
-        yield f"**What remains.** {hazard.remains}"
-    yield ""
+    environment = Environment(
+        loader=PackageLoader("skill.report", ""),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("hazard-log.md.j2").render(hazards=hazards)

@@ -1,7 +1,7 @@
-// Keeps ticks and names in this browser until the words change, and saves what is signed off as review.json.
+// Keeps ticks and names in this browser until what they stand for changes, and saves what is signed off as review.json.
 (function () {
   "use strict";
-  const key = "bedford-leg-clinic " + document.documentElement.dataset.content;
+  const key = "bedford-leg-clinic " + document.documentElement.dataset.ticks;
   const fields = Array.from(document.querySelectorAll("input"));
   let kept = {};
   try { kept = JSON.parse(localStorage.getItem(key)) || {}; } catch (error) { kept = {}; }

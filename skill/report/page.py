@@ -7,6 +7,7 @@ import datetime
 import sys
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from skill.conversation import emergency, outcome
 from skill.conversation.turn import Turn
 from skill.evaluation import evaluate
 from skill.evaluation.cases import CASES
+from skill.progress import busy
 from skill.report import flow, told
 from skill.report.reading import grade
 from skill.report.told import Text
@@ -105,6 +107,7 @@ def render(content: Content, cases: Path = CASES, on: datetime.date | None = Non
         number={id: number for number, id in enumerate(content.sources, 1)},
         where=WHERE,
         running=described(),
+        ticks=_ticks(cases),
         dangers=_dangers(content),
         crises=told.crises(content),
         repeated=told.repeated(content),
@@ -131,11 +134,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the page."""
     try:
-        options.out.write_text(render(loaded()), encoding="utf-8")
+        with busy("Running the check and writing the page"):
+            options.out.write_text(render(loaded()), encoding="utf-8")
     except OSError as error:
         print(f"error: {options.out}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
+
+
+def _ticks(cases: Path) -> str:
+    """What the ticks that a browser keeps stand for: they are kept by their order on the page, cases among them."""
+    return " ".join([*described().values(), sha256(cases.read_bytes()).hexdigest()[:12]])
 
 
 def _ending(content: Content, answers: dict[str, Any]) -> str:

@@ -6,8 +6,8 @@ import argparse
 import datetime
 from pathlib import Path
 
+from skill.content import load as loading
 from skill.content import signing
-from skill.content.load import FOLDER, load
 from skill.content.review import statement
 
 
@@ -23,9 +23,9 @@ def run(options: argparse.Namespace) -> int:
     today = datetime.datetime.now(datetime.UTC).date()
     answers = [signing.read_answer(path) for path in options.file if path.suffix == ".json"]
     if names := [path.name for path in options.file if path.suffix != ".json"]:
-        answers.append(signing.named(FOLDER, names, options.by, today))
+        answers.append(signing.named(loading.FOLDER, names, options.by, today))
     for answer in answers:
-        signing.sign(FOLDER, answer, load(FOLDER).reviews, today)
+        signing.sign(loading.FOLDER, answer, loading.load(loading.FOLDER).reviews, today)
         print(f"{', '.join(answer.files)}: reviewed by {answer.reviewer} on {answer.date}")
-    print(statement(load(FOLDER).reviews.values()))
+    print(statement(loading.load(loading.FOLDER).reviews.values()))
     return 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,14 +18,28 @@ from itertools import count
 from threading import RLock
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from skill.alerts import REMINDERS, TIMERS
+from skill.content.compiled import content
 
 LONGEST = timedelta(hours=2)
 MOST_TIMERS, LONGEST_LABEL = 10, 256
 Answer = tuple[int, Any]
 """A status, and what is sent as JSON; None for no body."""
 _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
+
+
+def clock(fast: float = 1.0, start: str = "") -> Callable[[], datetime]:
+    """Return a clock that goes on from `start`, a time on the clinic's wall; from now where that can't be read."""
+    try:
+        moment = datetime.fromisoformat(start)
+    except ValueError:
+        moment = datetime.now(UTC)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(content().clinics.default_clinic().time_zone))
+    began = time.monotonic()
+    return lambda: moment.astimezone(UTC) + timedelta(seconds=(time.monotonic() - began) * fast)
 
 
 @dataclass

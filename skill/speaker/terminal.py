@@ -8,9 +8,8 @@ import logging
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 from typing import Any, TextIO
 
@@ -20,7 +19,7 @@ from rich.text import Text
 from skill.alerts import REMINDERS, TIMERS
 from skill.language.learn import ready
 from skill.language.source import LOCALES
-from skill.speaker.alerts import Alerts
+from skill.speaker.alerts import Alerts, clock
 from skill.speaker.alerts_server import serving
 from skill.speaker.device import Heard
 from skill.speaker.talk import Talk, asks_leave
@@ -73,12 +72,6 @@ def _talk(conversation: Talk, lines: Iterable[str], out: TextIO, as_json: bool) 
     conversation.leave()
     if not as_json:
         out.write("\n")
-
-
-def clock(fast: float) -> Callable[[], datetime]:
-    """Return a clock that starts now and goes so many times as fast."""
-    start, began = datetime.now(UTC), time.monotonic()
-    return lambda: start + timedelta(seconds=(time.monotonic() - began) * fast)
 
 
 @contextmanager

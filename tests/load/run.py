@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from skill.progress import busy
 from tests.load.client import PATIENTS, Tally, serve_orders
 from tests.web.world import Gunicorn, World
 
@@ -61,7 +62,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Measure in a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
+    doing = f"Three servers, interleaved, {options.seconds:.0f} s of load on each"
+    with tempfile.TemporaryDirectory() as folder, busy(doing):
         return measure(World.make(Path(folder)), options.seconds)
 
 

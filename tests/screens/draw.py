@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from skill.progress import counted
 from tests.screens import look, samples
 from tests.screens.stage import VIEWPORTS, Stage, chromium, missing
 
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     wrong: list[str] = []
     with chromium() as browser:
         shown = {name: made for name, made in samples.all_of_them().items() if word in name}
-        for viewport in VIEWPORTS:
+        for viewport in counted("Viewports", VIEWPORTS):
             stage = Stage(browser, viewport)
             for name, directive in shown.items():
                 stage.show(directive)

@@ -14,6 +14,7 @@ from typing import Any
 
 from werkzeug.serving import make_server
 
+from skill.progress import busy
 from skill.speaker.page.app import create_app
 from tests.screens import samples
 from tests.screens.stage import VIEWPORTS, Stage, chromium, missing
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if lacks := missing():
         print(lacks, file=sys.stderr)
         return 1
-    with chromium() as browser:
+    with busy("Drawing"), chromium() as browser:
         sheet(browser, folder / "screens.png")
         page(browser, folder / "speaker.png")
     for name in ("screens.png", "speaker.png"):

@@ -24,6 +24,7 @@ import yaml
 from skill.content.compiled import content
 from skill.evaluation.cases import CASES, Case, load_cases, run_case
 from skill.language import learn, score
+from skill.progress import counted
 from skill.speaker.talk import Talk
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +118,7 @@ def hold(case: Case, seed: int, answers: Answers, noise: float) -> Held:
 def talks(path: Path | None, cases: Path, seeds: int, noise: float) -> Iterator[tuple[Held, str]]:
     """Yield each conversation with the urgency that coded answers come to."""
     answers = answers_of(path)
-    for case in load_cases(cases, content()):
+    for case in counted("Patients", load_cases(cases, content())):
         coded = run_case(case).urgency
         for seed in range(seeds):
             yield hold(case, seed, answers, noise), coded

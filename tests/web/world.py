@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -43,11 +43,9 @@ class Gunicorn:
             )
         server = cls(port, process, output)
         for _ in range(200):
-            with suppress(OSError):
-                connection = HTTPConnection("127.0.0.1", port, timeout=5)
+            with suppress(OSError), closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
                 connection.request("GET", "/healthz")
                 if connection.getresponse().status == 200:
-                    connection.close()
                     return server
             if process.poll() is not None:
                 break

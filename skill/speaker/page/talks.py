@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
-from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
-from skill.content.compiled import content
-from skill.speaker.alerts import Alerts
+from skill.speaker.alerts import Alerts, clock
 from skill.speaker.alerts_server import serving
 from skill.speaker.device import SCREEN, Heard
 from skill.speaker.talk import Talk, asks_leave
@@ -87,7 +82,7 @@ class Page:
 
     def __init__(self, locale: str, screen: bool, start: str, fast: float) -> None:
         self.lock = Lock()
-        self.alerts = Alerts(clock(start, fast))
+        self.alerts = Alerts(clock(fast, start))
         self._open = ExitStack()
         endpoint = self._open.enter_context(serving(self.alerts))
         self.talk = Talk(locale, self.alerts, endpoint, SCREEN if screen else None)
@@ -95,18 +90,6 @@ class Page:
     def close(self) -> None:
         """Stop its timers."""
         self._open.close()
-
-
-def clock(start: str, fast: float = 1.0) -> Callable[[], datetime]:
-    """Return a clock that goes on from `start`, a time on the clinic's wall; from now where that can't be read."""
-    try:
-        moment = datetime.fromisoformat(start)
-    except ValueError:
-        moment = datetime.now(UTC)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(content().clinics.default_clinic().time_zone))
-    began = time.monotonic()
-    return lambda: moment.astimezone(UTC) + timedelta(seconds=(time.monotonic() - began) * fast)
 
 
 def _told(talk: Talk, line: str | None, heard: Heard) -> dict[str, Any]:
