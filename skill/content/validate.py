@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from skill.content import answers
 from skill.content.errors import Faults, meant
-from skill.content.schema import Locale, Question, Rule
+from skill.content.schema import Check, Locale, Question, Rule, UrgencyId
 
 if TYPE_CHECKING:
     from skill.content.compiled import Content
 
+URGENCIES: tuple[UrgencyId, ...] = ("self_care", "clinic_soon", "urgent_same_day", "emergency")
 MOST_QUESTION_WORDS = 25  # docs/design.md, rule 8
 MOST_FINDING_WORDS = 20
 MOST_SHORT_WORDS = 10
@@ -131,6 +132,7 @@ def _questions(content: Content, faults: Faults) -> None:
         for id in (*(id for group in rule.all for id in group), *rule.unless):
             known = id in in_check or not check.findings[id].asked
             faults.require(known, "questions.toml", id, f"no question asks about this finding of rule {rule.id!r}")
+        _told_apart(rule, check, faults)
         file = "findings.toml" if rule.id in check.findings else "rules.toml"  # what a finding means alone is a rule
         if rule.urgency == "emergency":
             _urgent(file, rule, faults)
@@ -144,6 +146,18 @@ def _questions(content: Content, faults: Faults) -> None:
             faults.require(
                 bool(question.again), "questions.toml", question.id, "again: a warning sign is asked once more"
             )
+
+
+def _told_apart(rule: Rule, check: Check, faults: Faults) -> None:
+    """A rule of several findings needs each known for itself: a yes to a question about more says only that one is."""
+    together = {id for group in rule.all for id in group} if len(rule.all) > 1 else set[str]()
+    alone = {other.id: URGENCIES.index(other.urgency) for other in check.rules if other.id in check.findings}
+    least = URGENCIES.index(rule.urgency)
+    for id in together:
+        asking = [q.covers for q in check.questions.values() if id in q.covers and not q.leads_to]
+        told = any(all(alone.get(other, -1) >= least for other in covers if other != id) for covers in asking)
+        why = f"rule {rule.id!r} needs a question about this finding alone: where others are asked with it, a yes may be theirs"
+        faults.require(told or not asking, "questions.toml", id, why)
 
 
 def _urgent(name: str, table: Rule | Question, faults: Faults) -> None:
