@@ -156,7 +156,7 @@ def _told_apart(rule: Rule, check: Check, faults: Faults) -> None:
     for id in together:
         asking = [q.covers for q in check.questions.values() if id in q.covers and not q.leads_to]
         told = any(all(alone.get(other, -1) >= least for other in covers if other != id) for covers in asking)
-        why = f"rule {rule.id!r} needs a question about this finding alone: where others are asked with it, a yes may be theirs"
+        why = f"rule {rule.id!r} needs a question about this finding alone: of one with others a yes may be theirs"
         faults.require(told or not asking, "questions.toml", id, why)
 
 
