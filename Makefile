@@ -19,16 +19,16 @@ test: $(VENV)/.dev $(LEARNT) ## format, lint, types and tests: what must pass be
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: $(VENV)/.dev $(LEARNT) ## the long random runs as well
-	$(RUN) -m pytest -n 2 -m "not attack"
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --hypothesis-profile=long -m "not attack"
 
 check: $(VENV)/.dev ## in seconds: do content, clinics, cases and models fit together?
 	@$(RUN) -m skill check
 
 conversations: $(VENV)/.dev ## what a change does to the dialogues; TAKE=1 takes it over
-	@PYTHONPATH=lambda $(RUN) -m tests.update_conversations $(if $(TAKE),--write) $(FILES)
+	@PYTHONPATH=lambda $(RUN) -m skill conversations $(if $(TAKE),--write) $(FILES)
 
 format: $(VENV)/.dev ## put the code in order
 	$(RUN) -m ruff format .
@@ -37,7 +37,7 @@ format: $(VENV)/.dev ## put the code in order
 models: $(VENV)/.dev ## make interaction_models/en-XX.json from interaction_models/en
 	$(RUN) -m skill models
 
-evaluate: $(VENV)/.simulator ## run a file of cases through the check: make evaluate FILE=cases.yaml
+evaluate: $(VENV)/.simulator ## run the cases through the check, beside published figures; FILE=cases.yaml: others
 	$(RUN) -m skill evaluate $(FILE)
 
 learn: $(LEARNT) ## learn what people say from interaction_models/en (also done when needed)
@@ -46,14 +46,11 @@ understood: $(VENV)/.simulator $(LEARNT) ## score what is understood of utteranc
 	@$(RUN) -m skill understood
 
 talks: $(VENV)/.simulator $(LEARNT) ## simulated patients, who answer in their own words
-	@$(RUN) -m tests.talks
+	@$(RUN) -m skill talks
 
 mutants: $(VENV)/.dev $(LEARNT) ## does the test suite notice? Mutation testing of triage, hours, talk and understanding
 	$(RUN) -m mutmut run --max-children 2
 	$(RUN) -m mutmut results
-
-cases: $(VENV)/.dev ## the table over all cases, beside published figures
-	$(RUN) -m skill cases
 
 report: $(VENV)/.dev ## write the clinician's page to build/report.html
 	@mkdir -p build
@@ -63,7 +60,7 @@ review: $(VENV)/.dev ## sign content files off: make review FILE=review.json, as
 	$(RUN) -m skill review $(FILE) $(if $(BY),--by "$(BY)")
 
 load: $(VENV)/.dev ## load on the self-hosted endpoint, beside a bare Flask application
-	$(RUN) -m tests.load
+	$(RUN) -m skill load
 
 attack: $(VENV)/.dev ## attack the self-hosted endpoint on this machine: minutes, loopback only
 	$(RUN) -m pytest -p no:randomly -m attack -rs -s tests/attack
@@ -72,7 +69,6 @@ attack: $(VENV)/.dev ## attack the self-hosted endpoint on this machine: minutes
 UNUSED := certvalidator freezegun oscrypto
 
 lock: $(VENV)/.dev ## write the lock files anew from pyproject.toml
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check uv
 	for set in "lambda" "simulator --extra simulator" "web --extra web" "dev --all-extras --group dev"; do \
 		echo "requirements/$${set%% *}.txt ..."; \
 		$(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header --no-annotate \
@@ -102,24 +98,24 @@ clean: ## remove what make made, but for build/.ask, which knows the skill's id
 	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name .ask -exec rm -rf {} +
 	rm -rf $(VENV) mutants $(LEARNT) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: check conversations review help talk serve test test-long format models evaluate learn understood talks mutants cases report load lock audit clean
+.PHONY: check conversations review help talk serve test test-long format models evaluate learn understood talks mutants report load lock audit clean
 
 package: $(VENV)/.dev $(LEARNT) ## what goes to Amazon, in build/ (DEV=1: also while settings or reviews are missing)
-	@$(RUN) -m skill.package $(if $(DEV),--dev)
+	@$(RUN) -m skill package $(if $(DEV),--dev)
 
 bench: $(VENV)/.dev $(LEARNT) ## how fast it starts and answers, beside a hello-world skill
-	$(RUN) -m bench
+	$(RUN) -m skill bench
 
 icons: $(VENV)/.dev ## draw the skill's icons from assets/icon.svg
-	$(RUN) -m skill.package.icons
+	$(RUN) -m skill icons
 
 screens: $(VENV)/.dev ## draw every screen at every size with Amazon's renderer, into build/screens (needs chromium, npm ci)
-	$(RUN) -m tests.screens build/screens
+	$(RUN) -m skill screens build/screens
 
 pictures: $(VENV)/.dev ## make the pictures in docs/: the contact sheet of the screens, and the page in use
-	$(RUN) -m tests.screens.pictures docs
+	$(RUN) -m skill pictures docs
 
 licences: $(VENV)/.dev ## write docs/licences.md from the lock files
-	$(RUN) -m skill.package.licences
+	$(RUN) -m skill licences
 
 .PHONY: package bench icons screens pictures licences

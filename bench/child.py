@@ -11,7 +11,7 @@ import sys
 
 
 def highest_memory() -> int:
-    """The process's memory at its highest, in bytes. (ru_maxrss would have that of the process that started it.)"""
+    """Return the process's highest memory in bytes. (ru_maxrss would have that of the process that started it.)"""
     with open("/proc/self/status", encoding="ascii") as status:
         return int(status.read().split("VmHWM:")[1].split()[0]) * 1024
 

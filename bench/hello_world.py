@@ -11,7 +11,7 @@ from ask_sdk_model import Response
 builder = SkillBuilder()
 
 
-@builder.request_handler(can_handle_func=lambda handler_input: True)
+@builder.request_handler(can_handle_func=lambda handler_input: True)  # type: ignore[untyped-decorator]
 def hello(handler_input: HandlerInput) -> Response:
     speech = "Hello. Shall I say it again?"
     return handler_input.response_builder.speak(speech).ask(speech).response

@@ -1,4 +1,4 @@
-"""Measures ours and hello-world side by side: by turns, so that what else the machine does falls on both alike."""
+"""Measure ours and hello-world side by side, interleaved, so that what else the machine does falls on both alike."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from skill.alexa.responder import responder
 from skill.progress import counted
-from skill.respond import responder
 from skill.speaker.device import Device
 
 HERE = Path(__file__).parent
@@ -44,7 +44,7 @@ class Sample:
 
 
 def events() -> dict[str, Any]:
-    """A request of each kind, in the state that a conversation has then."""
+    """Return a request of each kind, in the state that a conversation has then."""
     made: dict[str, Any] = {}
     answer = responder()
 
@@ -66,8 +66,8 @@ def events() -> dict[str, Any]:
     return made
 
 
-def run(python: str, folder: Path, skill: str, sent: dict[str, Any], rounds: int) -> dict[str, Any]:
-    """One process of a skill whose packages are in `folder`; adds how long it took to the first answer (s)."""
+def one_process(python: str, folder: Path, skill: str, sent: dict[str, Any], rounds: int) -> dict[str, Any]:
+    """Run one process of a skill whose packages are in `folder`; add how long it took to the first answer (s)."""
     folders = f"{HERE}:{folder}" if skill == HELLO else str(folder)
     command = [python, "-I", "-S", str(HERE / "child.py"), folders, SKILLS[skill], json.dumps(sent), str(rounds)]
     began = time.time()
@@ -76,22 +76,22 @@ def run(python: str, folder: Path, skill: str, sent: dict[str, Any], rounds: int
 
 
 def pairs(python: str, folder: Path, sent: dict[str, Any], processes: int, rounds: int) -> Iterator[dict[str, Any]]:
-    """So many processes of each, by turns, the first one alternating; a first pair of each is thrown away."""
+    """Run so many processes of each, interleaved, the first one alternating; a first pair of each is thrown away."""
     for number in counted("Processes", range(processes + 1)):
         order = (OURS, HELLO) if number % 2 else (HELLO, OURS)
-        found = {skill: run(python, folder, skill, sent, rounds) for skill in order}
+        found = {skill: one_process(python, folder, skill, sent, rounds) for skill in order}
         if number:
             yield found
 
 
 def cold(python: str, folder: Path, processes: int) -> dict[str, Sample]:
-    """Process start to first answer: seconds on the clock, seconds of the processor, and memory (bytes)."""
+    """Measure process start to first answer: seconds on the clock, seconds of the processor, and memory (bytes)."""
     found = list(pairs(python, folder, {"launch": events()["launch"]}, processes, 0))
     return {name: _sample(found, name) for name in ("cold", "processor", "memory")}
 
 
 def warm(python: str, folder: Path, processes: int, rounds: int) -> dict[str, dict[str, Sample]]:
-    """By kind of turn, the p50 and p99 (s) of each process's turns; and its memory at the end (bytes)."""
+    """Measure by kind of turn the p50 and p99 (s) of each process's turns; and its memory at the end (bytes)."""
     sent = events()
     found = list(pairs(python, folder, sent, processes, rounds))
     turns = {

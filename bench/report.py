@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from bench.measure import Sample
-from skill.evaluation.case_table import WORDS_A_MINUTE, Row
+from skill.evaluation.evaluate import WORDS_A_SECOND, Row
 
 MS, MB = 1e3, 1e-6
 TARGETS = {"cold": 1.0, "warm": 1.3, "memory": 1.5}
@@ -33,7 +33,7 @@ class Line:
 
 
 def lines(cold: dict[str, Sample], warm: dict[str, dict[str, Sample]]) -> list[Line]:
-    """What the table and the picture show."""
+    """Return what the table and the picture show."""
     turns = [
         line
         for kind, words in KINDS.items()
@@ -52,14 +52,14 @@ def lines(cold: dict[str, Sample], warm: dict[str, dict[str, Sample]]) -> list[L
 
 
 def machine(python: str) -> str:
-    """What was measured on."""
+    """Say what was measured on."""
     cores = len(os.sched_getaffinity(0))
     busy = os.getloadavg()[0]
     return f"{cores} cores, {platform.machine()}, Python {python}; load when it began: {busy:.1f}"
 
 
 def table(measured: list[Line]) -> Iterator[str]:
-    """As Markdown: the medians, and the median and the quartiles of ours over hello-world's."""
+    """Yield the table as Markdown: the medians, and the median and the quartiles of ours over hello-world's."""
     yield "| | hello-world | ours | ours / hello-world (quartiles) | at most | |"
     yield "|---|---:|---:|---:|---:|---|"
     for line in measured:
@@ -75,7 +75,7 @@ def table(measured: list[Line]) -> Iterator[str]:
 
 
 def on_lambda(cold: dict[str, Sample], first_hours: float) -> Iterator[str]:
-    """What the measured processor time comes to with the share of a processor that each size of Lambda has."""
+    """Yield what the processor time comes to with the share of a processor that each size of Lambda has."""
     yield "| memory | share of a processor | cold, without SnapStart | the first question about hours |"
     yield "|---:|---:|---:|---:|"
     for size in MEMORIES:
@@ -85,18 +85,18 @@ def on_lambda(cold: dict[str, Sample], first_hours: float) -> Iterator[str]:
 
 
 def speech(rows: list[Row]) -> Iterator[str]:
-    """Questions and seconds to each urgency."""
+    """Yield questions and seconds to each urgency."""
     yield "| right level | questions, median (most) | seconds of speech, median (longest) |"
     yield "|---|---:|---:|"
     for row in rows:
         asked, spoken = row.questions, row.seconds
         yield f"| {row.name} | {asked[0]:g} ({asked[1]}) | {spoken[0]:.0f} ({spoken[1]:.0f}) |"
     yield ""
-    yield f"At {WORDS_A_MINUTE} words a minute, an assumption: no device was timed."
+    yield f"At {60 * WORDS_A_SECOND:.0f} words a minute, an assumption: no device was timed."
 
 
 def picture(measured: list[Line], machine: str) -> str:
-    """An SVG: a bar for each line, ours over hello-world's, with its quartiles, its target and hello-world at 1."""
+    """Draw a bar for each line, ours over hello-world's, with its quartiles, its target and hello-world at 1."""
     shown = [line for line in measured if line.target]
     left, step, width, top = 250, 34, 360, 66
     most = max(2.0, *(line.sample.spread[1] for line in shown)) * 1.05

@@ -6,9 +6,9 @@ Set ALEXA_SKILL_ID to the skill's application id: requests for another one are t
 import os
 from typing import Any
 
-from skill.app import create_skill
-from skill.observed import begin, observed
-from skill.respond import responder
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import responder
+from skill.alexa.turn_log import begin, observed
 
 _IN_LAMBDA = "AWS_LAMBDA_FUNCTION_NAME" in os.environ
 _respond = responder(create_skill(os.environ.get("ALEXA_SKILL_ID") or None))

@@ -10,8 +10,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from skill.clinic import settings
-from skill.content import compiled
+from skill.content import clinic_settings, compiled
+from skill.content.clinics import Clinics
 from skill.content.errors import ContentError, Fault, Faults
 from skill.content.load import FOLDER, load
 from skill.content.places import placed
@@ -28,34 +28,34 @@ def sound(folder: Path = FOLDER) -> None:
 
 
 def content_faults(folder: Path = FOLDER) -> Iterator[Fault | str]:
-    """What is wrong with the content, and with the clinics' settings where these can be read."""
+    """Yield what is wrong with the content, and with the clinics' settings where these can be read."""
     wrong: list[Fault | str] = []
     try:
         load(folder)
     except ContentError as error:
         wrong = list(error.faults)
-    clinics = Reader(folder).clinics(settings.FILE)
-    unfit = settings.faults(clinics) if clinics else Faults()
+    clinics = Reader(folder).read(clinic_settings.FILE, Clinics)
+    unfit = clinic_settings.faults(clinics) if clinics else Faults()
     yield from (*wrong, *placed(folder, unfit))
 
 
 def case_faults() -> Iterator[Fault | str]:
-    """What is wrong with the written cases."""
-    from skill.content.load import content
-    from skill.evaluation import case_table, cases
+    """Yield what is wrong with the written cases."""
+    from skill.content.compiled import content
+    from skill.evaluation import cases
 
     try:
-        if case_table.CASES.is_file():  # not where the package is installed
-            cases.load_cases(case_table.CASES, content())
+        if cases.CASES.is_file():  # not where the package is installed
+            cases.load_cases(cases.CASES, content())
     except cases.CaseError as error:
         yield str(error)
 
 
 def model_faults() -> Iterator[Fault | str]:
-    """The models that aren't what the language files and the content make now."""
+    """Yield the models that aren't what the language files and the content make now."""
     from skill.language import alexa, source
 
-    for locale in alexa.LOCALES:
+    for locale in source.LOCALES:
         path = source.FOLDER / f"{locale}.json"
         try:
             made = alexa.as_json(alexa.load(locale))
@@ -82,3 +82,8 @@ def main(say: Callable[[str], object] = print) -> int:
         say(f"error: {fault}")
     say(f"{len(found)} to mend.{after}" if found else "Content, clinics, cases and models fit together.")
     return 1 if found else 0
+
+
+def run(_: object) -> int:
+    """Run the command `check`."""
+    return main()

@@ -59,6 +59,14 @@ class Icing(Struct, omit_defaults=True):
     """The patient was offered to have a running timer stopped, since ice does harm."""
 
 
+class More(Struct, omit_defaults=True):
+    """What "more" goes on with: a paragraph of a cause, or of a topic."""
+
+    file: Literal["causes", "selfcare", "topics"]
+    id: Id
+    paragraph: Annotated[int, Meta(ge=0, le=100)] = 0
+
+
 class Session(Struct, omit_defaults=True):
     """One conversation so far."""
 
@@ -90,8 +98,8 @@ class Session(Struct, omit_defaults=True):
     """The check has ended, with an outcome."""
     offered: Ids = []
     """The offers answered since the outcome."""
-    more: Id = ""
-    """What "more" goes on with, such as `causes.sciatica.0`: the next paragraph's place."""
+    more: More | None = None
+    """What "more" goes on with, if there is any."""
     likely: Id = ""
     """The cause that was named as the likeliest."""
     misses: Annotated[int, Meta(ge=0, le=100)] = 0
@@ -143,7 +151,7 @@ class Session(Struct, omit_defaults=True):
         self.answers, self.opened = dict(known.answers), dict(known.opened)
 
     def attributes(self) -> dict[str, Any]:
-        """As Alexa's session attributes; what is empty is left out, but for `question` and `answers`."""
+        """Return it as Alexa's session attributes; what is empty is left out, but for `question` and `answers`."""
         made = {"question": self.question, "answers": self.answers, **msgspec.to_builtins(self)}
         if not made["icing"]:
             del made["icing"]
@@ -154,7 +162,7 @@ FIELDS = msgspec.structs.fields(Session)
 
 
 def read(attributes: Any, check: Check) -> Session:
-    """The session in these attributes; whatever isn't as `Session` says is left out. Never raises."""
+    """Return the session in these attributes; whatever isn't as `Session` says is left out. Never raises."""
     session = Session()
     if not isinstance(attributes, Mapping):
         return session

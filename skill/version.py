@@ -9,7 +9,7 @@ __version__ = "0.2.0"
 
 
 def content_digest() -> str:
-    """A short name for everything that is said and for the rules: 12 hex digits, other ones when a word changes."""
+    """Return 12 hex digits that stand for all that is said and for the rules: other ones when a word changes."""
     from hashlib import sha256
 
     files = content().reviews.items()
@@ -17,5 +17,5 @@ def content_digest() -> str:
 
 
 def described() -> dict[str, str]:
-    """Version and digest, by name."""
+    """Return version and digest, by name."""
     return {"version": __version__, "content": content_digest()}

@@ -35,10 +35,10 @@ def check(response: dict[str, Any]) -> None:
     if "outputSpeech" not in body:
         check_permission(response)
         return
-    spoken = plain(body.get("outputSpeech"))
+    spoken = spoken_text(body.get("outputSpeech"))
     if body.get("shouldEndSession") is False:
         assert spoken.endswith("?"), f"an open session that ends on no question: {spoken!r}"
-        assert plain(body["reprompt"]["outputSpeech"]).endswith("?"), "the reprompt asks nothing"
+        assert spoken_text(body["reprompt"]["outputSpeech"]).endswith("?"), "the reprompt asks nothing"
         assert response["sessionAttributes"]["question"], "an open session without an open question"
     else:
         assert body.get("shouldEndSession") is True
@@ -88,7 +88,7 @@ def _without_given_numbers(heard: str) -> str:
     return heard
 
 
-def plain(output: Any) -> str:
+def spoken_text(output: Any) -> str:
     """The words of an outputSpeech object, which must be valid SSML."""
     assert output["type"] == "SSML"
     root = ElementTree.fromstring(output["ssml"])

@@ -15,7 +15,7 @@ import pytest
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[1]
 LOGIC = [
-    *("tests/clinic", "tests/alerts", "tests/test_respond.py", "tests/screens/test_screens.py"),
+    *("tests/clinic", "tests/alexa", "tests/screens/test_screens.py"),
     *("tests/content/test_article_facts.py", "tests/content/test_compiled.py", "tests/package/test_template.py"),
 ]
 SECOND = """
@@ -74,7 +74,7 @@ def stays_green(clone: Path) -> None:
 
 
 def test_a_sentence_an_hour_an_address_and_a_second_clinic(clone: Path) -> None:
-    edited(clone, "clinic.toml", lambda s: s.replace("Yes. We're open until {time}.", "Yes, until {time}."))
+    edited(clone, "clinic_phrases.toml", lambda s: s.replace("Yes. We're open until {time}.", "Yes, until {time}."))
     edited(clone, "phrases.toml", lambda s: s.replace("Shall we look for warning", "Shall we check for warning"))
     edited(clone, "clinics.toml", lambda s: s.replace('"Mo-Fr 09:00-17:00"', '"Mo-Fr 08:30-18:00"') + SECOND)
     stays_green(clone)
@@ -126,7 +126,7 @@ def test_a_rule_that_no_question_can_tell_is_refused(clone: Path) -> None:
 def test_what_is_wrong_is_refused_by_check_and_package(clone: Path) -> None:
     edited(clone, "clinics.toml", lambda s: s.replace("Europe/London", "Europe/Bedford"))
     edited(clone, "rules.toml", lambda s: "")
-    for command in (["-m", "skill", "check"], ["-m", "skill.package", "--dev"]):
+    for command in (["-m", "skill", "check"], ["-m", "skill", "package", "--dev"]):
         said = run(clone, *command, fails=True)
         assert "Europe/Bedford" in said
         assert "rules.toml: is empty" in said

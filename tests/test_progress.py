@@ -51,7 +51,7 @@ def test_without_a_terminal_there_is_none() -> None:
     assert (done.stdout, done.stderr) == ("0 1 2\n", "")
 
 
-@pytest.mark.parametrize(("command", "word"), [(["check"], "Checking models"), (["cases"], "Cases")])
+@pytest.mark.parametrize(("command", "word"), [(["check"], "Checking models"), (["evaluate"], "Cases")])
 def test_commands_that_take_seconds_say_what_they_do(command: list[str], word: str) -> None:
     printed, shown = at_a_terminal(sys.executable, "-m", "skill", *command)
     assert word in shown

@@ -1,4 +1,4 @@
-"""`python -m tests.update_conversations`: what a change does to the dialogues; with --write, take it over.
+"""`make conversations`: what a change does to the dialogues; with --write, take it over.
 
 The dialogues are a snapshot of what is heard. After a change of a sentence, look at the difference: is every line of it
 what was meant? Then take it over, and read the difference again in `git diff` before it is committed.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 from difflib import unified_diff
 from pathlib import Path
 
@@ -23,12 +22,14 @@ def changes(path: Path) -> tuple[list[str], list[str]]:
         return dialogue.lines, dialogue.lines if not_yet(path) else list(dialogue.taken_over())
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Return 1 if anything changed that wasn't taken over."""
-    parser = argparse.ArgumentParser(prog="python -m tests.update_conversations", description=__doc__)
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("--write", action="store_true", help="take over what is heard now")
     parser.add_argument("files", nargs="*", type=Path, help="dialogues; all of them if none is named")
-    options = parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show what changed; return 1 if anything changed that wasn't taken over."""
     ready()
     changed, by_hand = 0, list[str]()
     logging.disable(logging.WARNING)  # a dialogue in which a permission is refused is no trouble here
@@ -49,7 +50,3 @@ def main(arguments: list[str] | None = None) -> int:
     took = "taken over: read `git diff` before you commit" if options.write else "take it over with TAKE=1"
     print(f"{changed} of {len(options.files or FILES)} dialogues changed" + (f"; {took}." if changed else "."))
     return 1 if by_hand or (changed and not options.write) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

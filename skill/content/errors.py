@@ -38,26 +38,26 @@ class ContentError(ValueError):
 class Faults(list[Fault]):
     """Faults as they are found."""
 
+    def note(self, file: str, table: str, what: str, hint: str = "") -> None:
+        """Note a fault."""
+        self.append(Fault(file, table, what, hint))
+
     def require(self, holds: bool, file: str, table: str, what: str, hint: str = "") -> None:
         """Note a fault unless this holds."""
         if not holds:
-            self.append(Fault(file, table, what, hint))
+            self.note(file, table, what, hint)
 
     def require_known(self, file: str, table: str, what: str, ids: Iterable[str], known: Iterable[str]) -> None:
         """Note a fault for each of these ids that isn't known."""
         allowed = list(known)
-        for wanted in ids:
-            self.require(
-                wanted in allowed, file, table, f"{what}: unknown id {wanted!r}{meant(wanted, allowed)}", wanted
-            )
+        for id in ids:
+            self.require(id in allowed, file, table, f"{what}: unknown id {id!r}{meant(id, allowed)}", id)
 
 
 def meant(wanted: str, allowed: Iterable[str]) -> str:
     """Say in brackets what was probably meant, or what is allowed where that is short; empty where neither helps."""
     known = list(allowed)
-    near = get_close_matches(wanted, known, n=1, cutoff=0.6) or [
-        word for word in known if word.lower() == wanted.lower()
-    ]
+    near = get_close_matches(wanted, known, n=1) or [word for word in known if word.lower() == wanted.lower()]
     if near:
         return f" (did you mean {near[0]!r}?)"
     return f" (allowed: {', '.join(map(repr, known))})" if 0 < len(known) <= FEW else ""

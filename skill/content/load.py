@@ -7,29 +7,14 @@ from pathlib import Path
 import msgspec
 
 from skill.content import validate
-from skill.content.compiled import Content, content
+from skill.content.bundle import Content
 from skill.content.errors import ContentError
-from skill.content.phrases import Phrases
 from skill.content.places import placed
 from skill.content.reading import Reader
 from skill.content.review import NAME as REVIEWS
-from skill.content.review import Review, Standing, faults, standings
-from skill.content.schema import (
-    Advice,
-    Cause,
-    Check,
-    Crisis,
-    Evidence,
-    Finding,
-    Locale,
-    Outcome,
-    Question,
-    Rule,
-    Source,
-)
-from skill.content.screen_texts import ScreenTexts
-
-__all__ = ["FOLDER", "Content", "check_of", "content", "load"]
+from skill.content.review import faults, standings
+from skill.content.schema import Check, Evidence, Finding, Question, Rule
+from skill.content.written import Written
 
 FOLDER = Path(__file__).parent
 
@@ -37,47 +22,41 @@ ALONE = {"emergency": "emergency", "urgent": "urgent_same_day", "clinic": "clini
 
 
 def load(folder: Path) -> Content:
-    """The content in this folder. Raises ContentError with everything that is wrong: file, line, table, and what."""
-    read = Reader(folder)
-    findings, rules = read.tables("findings.toml", Finding), read.tables("rules.toml", Rule)
-    questions, cause_questions = read.tables("questions.toml", Question), read.tables("cause_questions.toml", Question)
-    evidence = read.tables("evidence.toml", Evidence, with_id=False)
-    outcomes, causes = read.tables("outcomes.toml", Outcome), read.tables("causes.toml", Cause)
-    selfcare, topics = read.tables("selfcare.toml", Advice), read.tables("topics.toml", Advice)
-    crises, locales = read.tables("crises.toml", Crisis), read.tables("locales.toml", Locale)
-    sources, reviews = read.tables("sources.toml", Source), _reviews(read, folder)
-    phrases = read.table("phrases.toml", "phrases", Phrases)
-    screens = read.table("screens.toml", "screens", ScreenTexts)
-    clinics, clinic_texts = read.clinics("clinics.toml"), read.clinic_texts("clinic.toml")
-    validate.gates(questions, read.faults)
-    if read.faults or phrases is None or screens is None or clinics is None or clinic_texts is None:
-        raise ContentError(*placed(folder, read.faults))
+    """Return the content in this folder. Raises ContentError with everything wrong: file, line, table, and what."""
+    written = written_in(folder)
+    if found := validate.references(written):
+        raise ContentError(*placed(folder, found))
     loaded = Content(
-        check=check_of(findings, rules, questions, cause_questions, evidence),
-        outcomes=outcomes,
-        causes=causes,
-        selfcare=selfcare,
-        topics=topics,
-        crises=crises,
-        phrases=phrases,
-        locales=locales,
-        sources=sources,
-        clinics=clinics,
-        clinic_texts=clinic_texts,
-        reviews=reviews,
-        screens=screens,
+        check=check_of(written.findings, written.rules, written.questions, written.cause_questions, written.evidence),
+        outcomes=written.outcomes,
+        causes=written.causes,
+        selfcare=written.selfcare,
+        topics=written.topics,
+        crises=written.crises,
+        phrases=written.phrases.phrases,
+        locales=written.locales,
+        sources=written.sources,
+        clinics=written.clinics,
+        clinic_phrases=written.clinic_phrases,
+        reviews=standings(folder, written.review),
+        screens=written.screens.screens,
     )
-    if faults := validate.everything(loaded):
-        raise ContentError(*placed(folder, faults))
+    if found := validate.sense(written, loaded.check):
+        raise ContentError(*placed(folder, found))
     return loaded
 
 
-def _reviews(read: Reader, folder: Path) -> dict[str, Standing]:
-    file = folder / REVIEWS
-    named = not file.is_file() or bool(file.read_bytes().strip())  # one that names nothing has no table
-    reviews = read.tables(REVIEWS, Review) if named else {}
-    read.faults.extend(faults(folder, reviews))
-    return standings(folder, reviews)
+def written_in(folder: Path) -> Written:
+    """Return the files of this folder, each in its right shape. Raises ContentError with everything that isn't."""
+    reader = Reader(folder)
+    files = {
+        field.name: reader.read(f"{field.name}.toml", field.type, may_be_empty=f"{field.name}.toml" == REVIEWS)
+        for field in msgspec.structs.fields(Written)
+    }
+    reader.faults.extend(faults(folder, files["review"] or {}))
+    if reader.faults:
+        raise ContentError(*placed(folder, reader.faults))
+    return Written(**files)
 
 
 def check_of(
@@ -87,7 +66,7 @@ def check_of(
     cause_questions: dict[str, Question],
     evidence: dict[str, Evidence],
 ) -> Check:
-    """The check as triage wants it: what findings mean alone becomes rules, gates get what they cover."""
+    """Return the check as triage wants it: what findings mean alone becomes rules, gates get what they cover."""
     alone = tuple(
         Rule(
             id=finding.id,
@@ -112,10 +91,6 @@ def check_of(
             finding: tuple(rule for rule in every_rule if any(finding in group for group in rule.all))
             for finding in findings
         },
-        lowering=frozenset(finding for rule in every_rule for finding in rule.unless),
-        ever=frozenset(finding.id for finding in findings.values() if finding.ever),
-        grave=frozenset(finding.id for finding in findings.values() if finding.tier == "emergency"),
-        background=frozenset(finding.id for finding in findings.values() if finding.tier == "modifier"),
         questions=questions,
         cause_questions={**single, **{id: q for id, q in cause_questions.items() if q.covers not in covered}},
         evidence=evidence,

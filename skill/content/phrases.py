@@ -1,138 +1,140 @@
 """The sentences of the conversation itself, one field a phrase of skill/content/phrases.toml."""
 
-from skill.content.schema import Table
+from typing import Annotated
+
+from skill.content.marks import Heard, Table, Text
 
 
 class Phrases(Table, frozen=True):
     """Every phrase must be there and no other; words in braces are of locales.toml or named in phrases.toml."""
 
-    local_emergency_number: str
-    local_advice: str
-    local_advice_line: str
-    local_er: str
-    local_crisis_line: str
-    local_poison_line: str
+    local_emergency_number: Text
+    local_advice: Text
+    local_advice_line: Text
+    local_er: Text
+    local_crisis_line: Text
+    local_poison_line: Text
 
-    welcome: str
-    welcome_again: str
-    help: str
-    help_in_check: str
-    goodbye: str
-    goodbye_in_check: str
-    not_covered: str
+    welcome: Text
+    welcome_again: Text
+    help: Text
+    help_in_check: Text
+    goodbye: Text
+    goodbye_in_check: Text
+    not_covered: Text
 
-    checked_already: str
-    check_intro: str
-    first: str
-    again: str
-    back_to_check: str
-    noted: str
-    first_rule_out: str
-    advice_stays: str
-    treated_as_yes: str
-    denied: str
-    you_said: str
-    you_did_not_rule_out: str
+    checked_already: Text
+    check_intro: Text
+    first: Text
+    again: Text
+    back_to_check: Text
+    noted: Annotated[str, Heard("said")]
+    first_rule_out: Text
+    advice_stays: Text
+    treated_as_yes: Text
+    denied: Text
+    you_said: Annotated[str, Heard("said")]
+    you_did_not_rule_out: Text
 
-    not_new: str
-    is_it_new: str
-    what_is_left: str
-    what_is_left_short: str
-    plainly: str
-    asked_enough: str
-    taken_back: str
-    take_your_time: str
-    kind_word: str
-    aside: str
-    aside_in_check: str
-    tell_them: str
-    tell_them_also: str
-    told_nothing: str
-    ice_off: str
-    cold_beside_ice: str
+    not_new: Text
+    is_it_new: Text
+    what_is_left: Annotated[str, Heard("left")]
+    what_is_left_short: Annotated[str, Heard("left")]
+    plainly: Text
+    asked_enough: Text
+    taken_back: Text
+    take_your_time: Text
+    kind_word: Text
+    aside: Text
+    aside_in_check: Text
+    tell_them: Annotated[str, Heard("said")]
+    tell_them_also: Annotated[str, Heard("said")]
+    told_nothing: Text
+    ice_off: Text
+    cold_beside_ice: Text
 
-    emergency_action: str
-    emergency_action_er: str
-    check_back: str
-    to_be_safe: str
-    emergency_more: str
-    crisis_more: str
-    goodbye_in_crisis: str
-    emergency_by_phone: str
-    child: str
+    emergency_action: Text
+    emergency_action_er: Text
+    check_back: Annotated[str, Heard("said")]
+    to_be_safe: Text
+    emergency_more: Text
+    crisis_more: Text
+    goodbye_in_crisis: Text
+    emergency_by_phone: Text
+    child: Text
 
-    causes_intro: str
-    causes_one: str
-    causes_two: str
-    causes_none: str
-    causes_not_diagnosis: str
-    because: str
-    and_: str
-    or_: str
+    causes_intro: Text
+    causes_one: Annotated[str, Heard("cause")]
+    causes_two: Annotated[str, Heard("cause second")]
+    causes_none: Text
+    causes_not_diagnosis: Text
+    because: Annotated[str, Heard("because")]
+    and_: Text
+    or_: Text
 
-    offer_start: str
-    offer_check_waiting: str
-    offer_causes: str
-    offer_self_care: str
-    offer_hours: str
-    offer_more: str
-    offer_anything_else: str
-    what_next: str
-    nothing_more: str
+    offer_start: Text
+    offer_check_waiting: Text
+    offer_causes: Text
+    offer_self_care: Text
+    offer_hours: Text
+    offer_more: Text
+    offer_anything_else: Text
+    what_next: Text
+    nothing_more: Text
 
-    which_cause: str
-    which_topic: str
-    topics_in_check: str
-    which_finding: str
-    ice_cautions: str
-    ice_limit: str
-    ice_does_harm: str
-    ask_cautions: str
-    ask_start: str
-    ask_again: str
-    ask_second: str
-    ask_more: str
-    ask_stop: str
-    ask_remind: str
-    timer_announcement: str
-    timer_started: str
-    timer_added: str
-    timer_left: str
-    timers_left: str
-    timer_halted: str
-    timer_paused: str
-    timer_resumed: str
-    timer_stopped: str
-    timer_declined: str
-    timer_kept: str
-    timer_none: str
-    timer_over: str
-    timer_rest: str
-    timer_unseen: str
-    timer_not_allowed: str
-    timer_trouble: str
-    timer_instead: str
-    permission_denied: str
-    permission_card: str
-    permission_trouble: str
-    reminder_text: str
-    reminder_too_soon: str
-    reminder_set: str
-    reminder_declined: str
-    reminder_trouble: str
-    reminder_instead: str
+    which_cause: Text
+    which_topic: Text
+    topics_in_check: Text
+    which_finding: Text
+    ice_cautions: Text
+    ice_limit: Text
+    ice_does_harm: Text
+    ask_cautions: Text
+    ask_start: Annotated[str, Heard("time")]
+    ask_again: Annotated[str, Heard("time")]
+    ask_second: Annotated[str, Heard("time")]
+    ask_more: Annotated[str, Heard("time")]
+    ask_stop: Text
+    ask_remind: Annotated[str, Heard("time")]
+    timer_announcement: Text
+    timer_started: Annotated[str, Heard("time")]
+    timer_added: Annotated[str, Heard("time")]
+    timer_left: Annotated[str, Heard("time")]
+    timers_left: Annotated[str, Heard("second time")]
+    timer_halted: Annotated[str, Heard("time")]
+    timer_paused: Annotated[str, Heard("time")]
+    timer_resumed: Annotated[str, Heard("time")]
+    timer_stopped: Text
+    timer_declined: Text
+    timer_kept: Text
+    timer_none: Text
+    timer_over: Text
+    timer_rest: Text
+    timer_unseen: Text
+    timer_not_allowed: Text
+    timer_trouble: Text
+    timer_instead: Annotated[str, Heard("time")]
+    permission_denied: Text
+    permission_card: Text
+    permission_trouble: Text
+    reminder_text: Text
+    reminder_too_soon: Text
+    reminder_set: Annotated[str, Heard("time")]
+    reminder_declined: Text
+    reminder_trouble: Text
+    reminder_instead: Annotated[str, Heard("time")]
 
-    why_outcome: str
-    why_nothing: str
-    nothing_to_repeat: str
-    nowhere_back: str
-    yes_no_unclear: str
+    why_outcome: Text
+    why_nothing: Text
+    nothing_to_repeat: Text
+    nowhere_back: Text
+    yes_no_unclear: Text
 
-    missed_first: str
-    missed_second: str
-    missed_out: str
-    missed_emergency: str
-    missed_first_open: str
-    missed_second_open: str
-    apology: str
-    apology_in_check: str
+    missed_first: Text
+    missed_second: Text
+    missed_out: Text
+    missed_emergency: Text
+    missed_first_open: Text
+    missed_second_open: Text
+    apology: Text
+    apology_in_check: Text

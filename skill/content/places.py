@@ -9,8 +9,8 @@ from pathlib import Path
 
 from skill.content.errors import Fault
 
-_HEADER = re.compile(r'^\s*\[\[?\s*(?:"([^"]+)"|([^\]"]+?))\s*\]\]?\s*(?:#.*)?$')
-_FIELD = re.compile(r"^([a-z_]+)\b")
+_HEADER = re.compile(r'(?m)^\s*\[\[?\s*(?:"[^"]+"|[^\]",]+?)\s*\]\]?\s*(?:#.*)?$')
+_FIELD = re.compile(r"^[a-z_]+\b")
 
 
 def placed(folder: Path, faults: Iterable[Fault]) -> list[Fault]:
@@ -20,36 +20,24 @@ def placed(folder: Path, faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _line(folder: Path, fault: Fault) -> int:
+    """Return the line of the fault's hint or field in its table, else of the table; 0 where there is none."""
     try:
-        lines = (folder / fault.file).read_text(encoding="utf-8").splitlines()
+        text = (folder / fault.file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return 0
-    first, last = _table(lines, fault.table) if fault.table else (0, len(lines))
-    if last == 0:
-        return 0
+    start, end = 0, len(text)
+    if fault.table:  # one of an array, such as [[clinic]], is found by its `id`
+        id = re.escape(fault.table)
+        table = re.search(rf"""(?m)^[ \t]*(?:\[\[?\s*"?{id}"?\s*\]|id\s*=\s*["']{id}["'])""", text)
+        if not table:
+            return 0
+        following = _HEADER.search(text, table.end())
+        start, end = table.start(), following.start() if following else end
     field = _FIELD.match(fault.what)
-    for pattern in (
-        *([re.compile(rf"(?<![\w]){re.escape(fault.hint)}(?![\w])")] if fault.hint else ()),
-        *([re.compile(rf"\s*{field[1]}\s*=")] if field else ()),
+    for wanted in (
+        *([rf"(?<!\w){re.escape(fault.hint)}(?!\w)"] if fault.hint else ()),
+        *([rf"\b{field[0]}\s*="] if field else ()),
     ):
-        for number in range(first, last):
-            if not lines[number].lstrip().startswith("#") and pattern.search(lines[number]):
-                return number + 1
-    return first + 1 if fault.table else 0
-
-
-def _table(lines: list[str], id: str) -> tuple[int, int]:
-    """Find the lines of a table: its header's, and the one after its last. (0, 0) if it isn't there.
-
-    A table of an array, such as [[clinic]], is found by its `id`.
-    """
-    headers = [(number, header[1] or header[2]) for number, line in enumerate(lines) if (header := _HEADER.match(line))]
-    ends = [number for number, _ in headers[1:]] + [len(lines)]
-    for (start, name), end in zip(headers, ends, strict=True):
-        said = re.compile(rf"\s*id\s*=\s*[\"']{re.escape(id)}[\"']")
-        if name == id or any(said.match(line) for line in lines[start:end]):
-            return start, end
-    for number, line in enumerate(lines):  # a field that stands for a table, as in [phrases]
-        if re.match(rf"\s*{re.escape(id)}\s*=", line):
-            return number, number + 1
-    return 0, 0
+        if found := re.search(rf"(?m)^(?!\s*#).*?{wanted}", text[start:end]):
+            return text.count("\n", 0, start + found.end()) + 1
+    return text.count("\n", 0, start) + 1 if fault.table else 0

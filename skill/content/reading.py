@@ -1,19 +1,14 @@
-"""Reads content files into typed structs, table by table, and notes everything that is wrong with their shape."""
+"""Reads content files into typed structs and notes everything that is wrong with their shape, not only the first."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args, get_origin
 
 import msgspec
 
-from skill.content.clinic_schema import Clinic, Clinics, ClinicTexts
-from skill.content.errors import Fault, Faults, meant
-from skill.content.schema import Table
-
-T = TypeVar("T", bound=Table)
-S = TypeVar("S", bound=msgspec.Struct)
+from skill.content.errors import Faults, meant
 
 
 class Reader:
@@ -23,111 +18,75 @@ class Reader:
         self._folder = folder
         self.faults = Faults()
 
-    def tables(self, name: str, shape: type[T], with_id: bool = True) -> dict[str, T]:
-        """The tables of a file by their ids, without those that are wrong."""
-        read = {
-            id: self._typed(name, id, {"id": id, **table} if with_id else table, shape)
-            for id, table in self._tables(name).items()
-        }
-        return {id: table for id, table in read.items() if table is not None}
-
-    def table(self, name: str, id: str, shape: type[S]) -> S | None:
-        """The one table of a file that has but one; None if it is wrong."""
-        tables = self._tables(name)
-        for other in tables.keys() - {id}:
-            self._note(name, other, f"unknown table{meant(other, [id])}")
-        return self._typed(name, id, tables.get(id, {}), shape)
-
-    def clinics(self, name: str) -> Clinics | None:
-        """The settings of every clinic; None if one of them is wrong."""
-        raw = self._file(name)
+    def read(self, name: str, shape: Any, *, may_be_empty: bool = False) -> Any:
+        """Return the file as this shape: a struct, or a dict of structs by their ids; None if any of it is wrong."""
         known = len(self.faults)
-        clinics = []
-        for number, table in enumerate(raw.get("clinic", []), 1):
-            if isinstance(table, dict):
-                clinics.append(self._typed(name, str(table.get("id", f"clinic {number}")), table, Clinic))
-        for field in raw.keys() - {"default", "clinic"}:
-            self._note(name, "", f"unknown field {field!r}{meant(field, ['default', 'clinic'])}", field)
-        if raw and not clinics:
-            self._note(name, "", "there must be at least one [[clinic]]")
-        if not raw or len(self.faults) > known:
-            return None
-        return self._whole(name, {"default": raw.get("default"), "clinic": clinics}, Clinics)
+        raw = self._file(name)
+        if raw == {} and not may_be_empty:
+            self.faults.note(name, "", "is empty: there must be at least one table")
+        elif raw:
+            self._compare(name, "", "", raw, shape)
+        return msgspec.convert(raw, shape) if len(self.faults) == known else None
 
-    def clinic_texts(self, name: str) -> ClinicTexts | None:
-        """What is said about clinics; None if any of it is wrong."""
-        raw = self._tables(name)
-        shapes: dict[str, type[msgspec.Struct]] = {
-            field.name: field.type for field in msgspec.structs.fields(ClinicTexts)
-        }
-        for id in raw.keys() - shapes.keys():
-            self._note(name, id, f"unknown table{meant(id, shapes)}")
-        read = {id: self._typed(name, id, raw.get(id, {}), shape) for id, shape in shapes.items()} if raw else {}
-        return self._whole(name, read, ClinicTexts) if read and None not in read.values() else None
-
-    def _whole(self, name: str, fields: dict[str, Any], shape: type[S]) -> S | None:
-        try:
-            return msgspec.convert(fields, shape, from_attributes=True)
-        except msgspec.ValidationError as error:
-            self._note(name, "", _plain(error))
-            return None
-
-    def _file(self, name: str) -> dict[str, Any]:
+    def _file(self, name: str) -> dict[str, Any] | None:
         try:
             return tomllib.loads((self._folder / name).read_text(encoding="utf-8"))
         except FileNotFoundError:
-            self._note(name, "", f"no such file in {self._folder.name}/")
+            self.faults.note(name, "", f"no such file in {self._folder.name}/")
         except UnicodeDecodeError:
-            self._note(name, "", "is not UTF-8 text")
+            self.faults.note(name, "", "is not UTF-8 text")
         except tomllib.TOMLDecodeError as error:
-            self._note(name, "", f"is not valid TOML: {error}")
-        return {}
+            self.faults.note(name, "", f"is not valid TOML: {error}")
+        return None
 
-    def _tables(self, name: str) -> dict[str, dict[str, Any]]:
-        known = len(self.faults)
-        tables = self._file(name)
-        if not tables and len(self.faults) == known:
-            self._note(name, "", "is empty: there must be at least one table")
-        for id in [id for id, table in tables.items() if not isinstance(table, dict)]:
-            self._note(name, "", f"{id} stands outside any table", id)
-            del tables[id]
-        return tables
-
-    def _typed(self, name: str, id: str, table: dict[str, Any], shape: type[S]) -> S | None:
-        """The table as this struct; None where a field is missing, unknown or wrong: each is noted."""
-        fields = {field.name: field for field in msgspec.structs.fields(shape)}
-        known = len(self.faults)
-        for field in table.keys() - fields.keys():
-            self._note(name, id, f"unknown field `{field}`{meant(field, fields.keys() - table.keys())}", field)
-        for field, shaped in fields.items():
-            if field not in table:
-                if shaped.required:
-                    self._note(name, id, f"missing required field `{field}`")
-                continue
+    def _compare(self, file: str, table: str, field: str, found: Any, shape: Any) -> None:
+        """Note what is missing, unknown or of a wrong type. A table gets the name that it stands under as its `id`."""
+        inner = next((kind for kind in get_args(shape) if _is_struct(kind)), None)
+        if _is_struct(shape) and isinstance(found, dict):
+            self._compare_fields(file, field or table, found, shape)
+        elif inner and get_origin(shape) is dict:
+            for id, one in found.items():
+                if not isinstance(one, dict):
+                    self.faults.note(file, "", f"{id} stands outside any table", id)
+                    continue
+                if "id" in inner.__struct_fields__:
+                    one.setdefault("id", id)
+                self._compare(file, "", id, one, inner)
+        elif inner and isinstance(found, list):
+            for number, one in enumerate(found, 1):
+                name = one.get("id") if isinstance(one, dict) else None
+                self._compare(file, "", str(name or f"{field} {number}"), one, inner)
+        else:
             try:
-                msgspec.convert(table[field], shaped.type)
+                msgspec.convert(found, shape)
             except msgspec.ValidationError as error:
-                self._note(name, id, f"{field}: {_plain(error)}{_allowed(table[field], shaped.type)}")
-        if len(self.faults) > known:
-            return None
-        try:
-            return msgspec.convert(table, shape)
-        except msgspec.ValidationError as error:  # what the struct itself asks for
-            for line in _plain(error).split("\n"):
-                self._note(name, id, line)
-            return None
+                self.faults.note(file, table, f"{field}: {_plainly(error)}{_allowed(found, shape)}")
 
-    def _note(self, file: str, table: str, what: str, hint: str = "") -> None:
-        self.faults.append(Fault(file, table, what, hint))
+    def _compare_fields(self, file: str, table: str, found: dict[str, Any], shape: Any) -> None:
+        fields = {field.name: field for field in msgspec.structs.fields(shape)}
+        for name in found.keys() - fields.keys():
+            kind = "table" if isinstance(found[name], dict) else "field"
+            self.faults.note(file, table, f"unknown {kind} `{name}`{meant(name, fields.keys() - found.keys())}", name)
+        for name, field in fields.items():
+            if name in found:
+                self._compare(file, table, name, found[name], field.type)
+            elif field.required:
+                kind = "table" if _is_struct(field.type) else "field"
+                self.faults.note(file, table, f"missing required {kind} `{name}`")
 
 
-def _plain(error: msgspec.ValidationError) -> str:
-    """What msgspec says, without its path from a root that the reader doesn't see."""
-    return str(error).removesuffix(" - at `$`").replace(" - at `$", " - at `")
+def _is_struct(shape: Any) -> bool:
+    return isinstance(shape, type) and issubclass(shape, msgspec.Struct)
+
+
+def _plainly(error: msgspec.ValidationError) -> str:
+    """Return what msgspec says, without its path from a root that the reader doesn't see."""
+    said = str(error).removesuffix(" - at `$`").replace(" - at `$", " - at `")
+    return said.replace("`array` of length >=", "at least").replace("`array` of length <=", "at most")
 
 
 def _allowed(found: Any, shape: Any) -> str:
-    """What may stand where there is one of a few words, or a list of them."""
+    """Return what may stand where there is one of a few words, or a list of them."""
     words = [word for kind in (shape, *get_args(shape)) for word in get_args(kind) if isinstance(word, str)]
     wrong = [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, str)]
     return meant(next((one for one in wrong if one not in words), ""), words) if words else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from skill.content.errors import Faults, meant
-from skill.content.schema import Table
+from skill.content.marks import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,17 +53,17 @@ class Standing:
 
 
 def standings(folder: Path, reviews: Mapping[str, Review]) -> dict[str, Standing]:
-    """The standing of every content file in this folder; one that review.toml leaves out was not reviewed."""
+    """Return the standing of every content file in this folder; one that review.toml leaves out was not reviewed."""
     return {path.name: Standing(reviews.get(path.name, Review(path.name)), digest(path)) for path in files(folder)}
 
 
 def files(folder: Path) -> list[Path]:
-    """The content files of this folder, which can be reviewed."""
+    """Return the content files of this folder, which can be reviewed."""
     return sorted(path for path in folder.glob("*.toml") if path.name != NAME)
 
 
 def faults(folder: Path, reviews: Mapping[str, Review]) -> Faults:
-    """What is wrong with these reviews: of a file that isn't there, or without reviewer, date or digest."""
+    """Return what is wrong with these reviews: of a file that isn't there, or without reviewer, date or digest."""
     found = Faults()
     names = [path.name for path in files(folder)]
     for name, review in reviews.items():
@@ -77,14 +77,14 @@ def faults(folder: Path, reviews: Mapping[str, Review]) -> Faults:
 
 
 def digest(path: Path) -> str:
-    """A short name for what the file says: the first 16 hex digits of its SHA-256, with line ends as LF."""
+    """Return a short name for what the file says: the first 16 hex digits of its SHA-256, with line ends as LF."""
     from hashlib import sha256  # not for a cold start, whose content is compiled
 
     return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:16]
 
 
 def statement(standings: Iterable[Standing]) -> str:
-    """The review status of the whole content, in one sentence: for the report, the README and releases."""
+    """Return the review status of the whole content, in one sentence: for the report, the README and releases."""
     all_of_it = list(standings)
     holding = sum(standing.holds for standing in all_of_it)
     if not holding:

@@ -4,9 +4,12 @@ Texts are plain text with words of locales.toml in braces. The files themselves 
 """
 
 import datetime
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+from skill.content.marks import Heard, Ids, Table, Text, Waiting
 
 Answer = Literal["yes", "no", "not_sure"]
 UrgencyId = Literal["emergency", "urgent_same_day", "clinic_soon", "self_care"]
@@ -15,8 +18,13 @@ Action = Literal["call", "er"]
 Tier = Literal["emergency", "conditional", "urgent", "modifier", "clinic", "feature"]
 
 
-class Table(Struct, frozen=True, forbid_unknown_fields=True):
-    """One table of a content file; a field that is not listed is an error."""
+SourceIds = Annotated[tuple[str, ...], Meta(min_length=1), Ids("sources.toml")]
+FindingIds = Annotated[tuple[str, ...], Ids("findings.toml")]
+# The lengths are those of docs/design.md: rule 8, and "How it speaks".
+Asked = Annotated[str, Heard(most=25)]
+AskedAlone = Annotated[str, Heard(most=20)]
+ShortForm = Annotated[str, Heard(most=10)]
+Paragraphs = Annotated[tuple[str, ...], Heard(most=60)]
 
 
 class Source(Table, frozen=True):
@@ -39,15 +47,15 @@ class Finding(Table, frozen=True):
 
     id: str
     tier: Tier
-    said: str
-    short: str
-    sources: tuple[str, ...]
+    said: Text
+    short: Text
+    sources: SourceIds
     asked: bool = True
     """False: the check never asks for it, but acts on it whenever it is said."""
-    ask: str = ""
-    clarify: str = ""
-    danger: str = ""
-    waiting: str = ""
+    ask: AskedAlone = ""
+    clarify: AskedAlone = ""
+    danger: Text = ""
+    waiting: Waiting = ""
     action: Action = "call"
     ever: bool = False
     """The past counts too: what is long over is still a yes."""
@@ -59,12 +67,12 @@ class Rule(Table, frozen=True):
 
     id: str
     urgency: UrgencyId
-    all: tuple[tuple[str, ...], ...]
-    sources: tuple[str, ...]
-    unless: tuple[str, ...] = ()
+    all: Annotated[tuple[tuple[str, ...], ...], Ids("findings.toml")]
+    sources: SourceIds
+    unless: FindingIds = ()
     words: str = ""
-    danger: str = ""
-    waiting: str = ""
+    danger: Text = ""
+    waiting: Waiting = ""
     action: Action = "call"
     advice: str = ""
 
@@ -73,16 +81,16 @@ class Question(Table, frozen=True):
     """What is asked aloud; `covers` of a gate is made from the questions it leads to."""
 
     id: str
-    ask: str
-    short: str
-    why: str
-    covers: tuple[str, ...] = ()
-    leads_to: tuple[str, ...] = ()
-    again: str = ""
-    follow: str = ""
-    said: str = ""
-    danger: str = ""
-    waiting: str = ""
+    ask: Asked
+    short: ShortForm
+    why: Text
+    covers: FindingIds = ()
+    leads_to: Annotated[tuple[str, ...], Ids("questions.toml")] = ()
+    again: Asked = ""
+    follow: Asked = ""
+    said: Text = ""
+    danger: Text = ""
+    waiting: Waiting = ""
     action: Action = "call"
 
 
@@ -90,26 +98,25 @@ class Evidence(Table, frozen=True):
     """How findings speak for and against a cause (skill/content/evidence.toml)."""
 
     prior: Literal["common", "uncommon", "rare"]
-    often: tuple[str, ...] = ()
-    sometimes: tuple[str, ...] = ()
-    rarely: tuple[str, ...] = ()
-    overlaps: tuple[str, ...] = ()
-    named_for: tuple[str, ...] = ()
+    often: FindingIds = ()
+    sometimes: FindingIds = ()
+    rarely: FindingIds = ()
+    overlaps: Annotated[tuple[str, ...], Ids("causes.toml")] = ()
+    named_for: FindingIds = ()
 
 
 class Cause(Table, frozen=True):
     """A condition that may explain the pain."""
 
     id: str
-    name: str
+    name: Text
     article: Literal["a", "an", ""]
-    group: Literal["muscle", "nerve", "joint_bone", "blood", "pelvic"]
-    what: str
-    feels: str
-    helps: str
-    worry: str
-    more: tuple[str, ...]
-    sources: tuple[str, ...]
+    what: Text
+    feels: Text
+    helps: Text
+    worry: Text
+    more: Paragraphs
+    sources: SourceIds
 
 
 class Advice(Table, frozen=True):
@@ -121,11 +128,11 @@ class Advice(Table, frozen=True):
     id: str
     name: str
     """Said inside a sentence: "I can tell you about ice"."""
-    summary: str
-    sources: tuple[str, ...]
-    more: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    instead: str = ""
+    summary: Annotated[str, Heard(most=60)]
+    sources: SourceIds
+    more: Paragraphs = ()
+    unless: FindingIds = ()
+    instead: Annotated[str, Heard(most=40)] = ""
 
 
 class Crisis(Table, frozen=True):
@@ -133,8 +140,8 @@ class Crisis(Table, frozen=True):
 
     id: str
     name: str
-    words: str
-    sources: tuple[str, ...]
+    words: Annotated[str, Heard(most=50)]
+    sources: SourceIds
 
 
 class Outcome(Table, frozen=True):
@@ -142,12 +149,12 @@ class Outcome(Table, frozen=True):
     that helps most first. `again` repeats what to do after anything that is said later."""
 
     id: UrgencyId
-    found: str
-    action: str
-    sooner: str
-    again: str
+    found: Text
+    action: Text
+    sooner: Text
+    again: Text
     offers: tuple[Literal["offer_causes", "offer_self_care", "offer_hours"], ...]
-    sources: tuple[str, ...]
+    sources: SourceIds
 
 
 class Locale(Table, frozen=True):
@@ -177,7 +184,7 @@ class Locale(Table, frozen=True):
     grey: str
 
 
-class Check(Struct, frozen=True):
+class Check(Struct, frozen=True, dict=True):
     """All that the check needs: pure data for skill/triage."""
 
     findings: dict[str, Finding]
@@ -185,23 +192,35 @@ class Check(Struct, frozen=True):
     """What findings mean alone, then what they mean together."""
     rules_about: dict[str, tuple[Rule, ...]]
     """The rules that a yes to this finding can make hold."""
-    lowering: frozenset[str]
-    """Findings whose yes can make the urgency lower: an injury that explains the pain."""
-    ever: frozenset[str]
-    """Findings for which the past counts, such as cancer."""
-    grave: frozenset[str]
-    """Findings that are an emergency by themselves."""
-    background: frozenset[str]
-    """Findings that are no complaint: a medicine, an illness, an age."""
     questions: dict[str, Question]
     cause_questions: dict[str, Question]
     """Questions that tell causes apart: those of their own file, and every question about a single finding."""
     evidence: dict[str, Evidence]
 
+    @cached_property
+    def lowering(self) -> frozenset[str]:
+        """The findings whose yes can make the urgency lower: an injury that explains the pain."""
+        return frozenset(finding for rule in self.rules for finding in rule.unless)
+
+    @cached_property
+    def ever(self) -> frozenset[str]:
+        """The findings for which the past counts, such as cancer."""
+        return frozenset(finding.id for finding in self.findings.values() if finding.ever)
+
+    @cached_property
+    def grave(self) -> frozenset[str]:
+        """The findings that are an emergency by themselves."""
+        return frozenset(finding.id for finding in self.findings.values() if finding.tier == "emergency")
+
+    @cached_property
+    def background(self) -> frozenset[str]:
+        """The findings that are no complaint: a medicine, an illness, an age."""
+        return frozenset(finding.id for finding in self.findings.values() if finding.tier == "modifier")
+
     def asked_in(self, stage: str) -> dict[str, Question]:
-        """The questions of a stage. Any but `causes` is taken for the check: the cautious reading of an old session."""
+        """Return the questions of a stage. Any but `causes` is taken for the check, the cautious reading."""
         return self.cause_questions if stage == "causes" else self.questions
 
     def question(self, id: str) -> Question | None:
-        """The question with this id, of the check or about the causes."""
+        """Return the question with this id, of the check or about the causes."""
         return self.questions.get(id) or self.cause_questions.get(id)

@@ -1,61 +1,62 @@
 """What stands on a screen beside what is said, one field a text of skill/content/screens.toml."""
 
-from skill.content.schema import Table
+from typing import Annotated
+
+from skill.content.marks import Heard, Table, Text
 
 
 class ScreenTexts(Table, frozen=True):
     """Every text must be there and no other; words in braces are of locales.toml or named in screens.toml."""
 
-    name: str
-    emergency_line: str
-    home_title: str
-    home_text: str
-    home_check: str
-    home_causes: str
-    home_care: str
-    home_hours: str
-    yes: str
-    no: str
-    not_sure: str
-    repeat: str
-    go_back: str
-    why: str
-    help: str
-    again: str
-    progress: str
-    progress_causes: str
-    checking: str
-    check_back: str
-    emergency_title: str
-    call: str
-    hospital_or_call: str
-    by_phone: str
-    urgent_same_day: str
-    clinic_soon: str
-    self_care: str
-    sooner: str
-    likely_title: str
-    cause_what: str
-    cause_feels: str
-    cause_helps: str
-    cause_worry: str
-    told_title: str
-    told_button: str
-    told_note: str
-    told_none: str
-    help_title: str
-    care_title: str
-    hours_title: str
-    hours_today: str
-    hours_closed: str
-    hours_all_day: str
-    hours_check: str
-    timer_title: str
-    timer_line: str
-    timer_left: str
-    timer_paused: str
-    timer_done: str
-    timer_pause: str
-    timer_resume: str
-    timer_more: str
-    timer_stop: str
+    name: Text
+    emergency_line: Text
+    home_title: Text
+    home_text: Text
+    home_check: Text
+    home_causes: Text
+    home_care: Text
+    home_hours: Text
+    yes: Text
+    no: Text
+    not_sure: Text
+    repeat: Text
+    go_back: Text
+    why: Text
+    help: Text
+    again: Text
+    progress: Annotated[str, Heard("number total")]
+    progress_causes: Text
+    checking: Text
+    check_back: Annotated[str, Heard("said")]
+    emergency_title: Text
+    call: Text
+    hospital_or_call: Text
+    by_phone: Text
+    urgent_same_day: Text
+    clinic_soon: Text
+    self_care: Text
+    sooner: Text
+    likely_title: Text
+    cause_what: Text
+    cause_feels: Text
+    cause_helps: Text
+    cause_worry: Text
+    told_title: Text
+    told_button: Text
+    told_note: Text
+    told_none: Text
+    help_title: Text
+    care_title: Text
+    hours_title: Text
+    hours_today: Text
+    hours_closed: Text
+    hours_check: Text
+    timer_title: Text
+    timer_line: Text
+    timer_left: Annotated[str, Heard("time")]
+    timer_paused: Annotated[str, Heard("time")]
+    timer_done: Text
+    timer_pause: Text
+    timer_resume: Text
+    timer_more: Text
+    timer_stop: Text

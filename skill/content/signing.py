@@ -33,7 +33,7 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_answer(path: Path) -> Answer:
-    """The page's answer in this file. Raises ContentError."""
+    """Return the page's answer in this file. Raises ContentError."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Answer)
     except OSError as error:
@@ -43,7 +43,7 @@ def read_answer(path: Path) -> Answer:
 
 
 def named(folder: Path, names: Iterable[str], reviewer: str, on: datetime.date) -> Answer:
-    """The same for these files as they are now. Raises ContentError for one that isn't there."""
+    """Return the same for these files as they are now. Raises ContentError for one that isn't there."""
     known = {path.name: path for path in files(folder)}
     faults = Faults()
     wanted = list(names)

@@ -2,135 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from string import Formatter
-from typing import TYPE_CHECKING
 
-from skill.content import answers
+import msgspec
+
 from skill.content.errors import Faults, meant
-from skill.content.schema import Check, Locale, Question, Rule, UrgencyId
+from skill.content.marks import Ids, marked
+from skill.content.schema import Check, Locale, Question, Rule
+from skill.content.written import HeardText, Written
 
-if TYPE_CHECKING:
-    from skill.content.compiled import Content
-
-URGENCIES: tuple[UrgencyId, ...] = ("self_care", "clinic_soon", "urgent_same_day", "emergency")
-MOST_QUESTION_WORDS = 25  # docs/design.md, rule 8
-MOST_FINDING_WORDS = 20
-MOST_SHORT_WORDS = 10
-MOST_WAITING_WORDS = 15
+URGENCIES = ("self_care", "clinic_soon", "urgent_same_day", "emergency")
 FEW_WORDS = 15  # most questions have fewer
+MOST_SUMMARY_WORDS = 60  # docs/design.md, "How it speaks"
+MOST_ANSWER_WORDS = 40  # an answer that nothing follows
+MOST_OUTCOME_WORDS = 66  # care at home: with the questions at most 300 (docs/design.md, rule 8)
 LOCALE_WORDS = frozenset(Locale.__struct_fields__) - {"id"}
+OWN_WORDS_ONLY = "clinic_phrases.toml"  # said alike in every locale
 WARNING_TIERS = {"emergency", "conditional", "urgent"}
-OWN_WORDS = {
-    "noted": {"said"},
-    "you_said": {"said"},
-    "check_back": {"said"},
-    "tell_them": {"said"},
-    "tell_them_also": {"said"},
-    "what_is_left": {"left"},
-    "what_is_left_short": {"left"},
-    "causes_one": {"cause"},
-    "causes_two": {"cause", "second"},
-    "because": {"because"},
-    "progress": {"number", "total"},
-    "timers_left": {"time", "second"},
-    "ask_start": {"time"},
-    "ask_again": {"time"},
-    "ask_second": {"time"},
-    "ask_more": {"time"},
-    "ask_remind": {"time"},
-    "timer_started": {"time"},
-    "timer_added": {"time"},
-    "timer_left": {"time"},
-    "timer_halted": {"time"},
-    "timer_paused": {"time"},
-    "timer_resumed": {"time"},
-    "timer_instead": {"time"},
-    "reminder_set": {"time"},
-    "reminder_instead": {"time"},
-}
 
 
-def everything(content: Content) -> Faults:
-    """All that doesn't fit together."""
+def references(written: Written) -> Faults:
+    """Return what names something that isn't there: ids of other tables, and words in braces."""
     faults = Faults()
-    _ids(content, faults)
-    if not faults:
-        _questions(content, faults)
-    _words(content, faults)
-    if not faults:  # a text with an unknown word has no length
-        _lengths(content, faults)
-        answers.everything(content, faults)
+    ids = {f"{name}.toml": getattr(written, name) for name in written.__struct_fields__}
+    for file, id, table in written.tables():
+        for field, mark, named in marked(table, Ids):
+            faults.require_known(file, id, field, named, ids[mark.file])
+    faults.require_known("evidence.toml", "", "a table", written.evidence, written.causes)
+    urgencies = ("urgent_same_day", "clinic_soon", "self_care")
+    faults.require_known("outcomes.toml", "", "the tables", urgencies, written.outcomes)
+    for text in written.texts():
+        _words(text, faults)
+    _clinics(written, faults)
     return faults
 
 
-def gates(questions: Mapping[str, Question], faults: Faults) -> None:
-    """A gate leads to questions that exist: what it covers is made from them."""
-    for question in questions.values():
-        faults.require_known("questions.toml", question.id, "leads_to", question.leads_to, questions)
+def _words(text: HeardText, faults: Faults) -> None:
+    """Note words in braces that are neither the text's own nor, but for the clinic's texts, of locales.toml."""
+    known = set(text.mark.own.split()) | (LOCALE_WORDS if text.file != OWN_WORDS_ONLY else set())
+    try:
+        parts = list(Formatter().parse(text.text))
+    except ValueError as error:
+        faults.note(text.file, text.table, f"{text.field}: {error} in {text.text!r}", text.text)
+        return
+    for _, word, form, conversion in parts:
+        if word is not None and (word not in known or form or conversion):
+            what = f"{text.field}: unknown word in braces: {word}{meant(word, known)}"
+            faults.note(text.file, text.table, what, f"{{{word}}}")
 
 
-def _ids(content: Content, faults: Faults) -> None:
-    check = content.check
-    findings = check.findings.keys()
-    for rule in check.rules:
-        faults.require_known("rules.toml", rule.id, "all", (id for group in rule.all for id in group), findings)
-        faults.require_known("rules.toml", rule.id, "unless", rule.unless, findings)
-    for name, questions in (
-        ("questions.toml", check.questions),
-        ("cause_questions.toml", check.cause_questions),
-    ):
-        for question in questions.values():
-            faults.require_known(name, question.id, "covers", question.covers, findings)
-    for id, evidence in check.evidence.items():
-        for level in ("often", "sometimes", "rarely", "named_for"):
-            faults.require_known("evidence.toml", id, level, getattr(evidence, level), findings)
-        faults.require_known("evidence.toml", id, "overlaps", evidence.overlaps, content.causes.keys())
-    faults.require_known("evidence.toml", "", "a table", check.evidence, content.causes.keys())
-    faults.require_known(
-        "outcomes.toml",
-        "",
-        "the tables",
-        ("urgent_same_day", "clinic_soon", "self_care"),
-        content.outcomes.keys(),
-    )
-    for name, tables in _sourced(content):
-        for id, sources in tables:
-            faults.require(bool(sources), name, id, "sources: there must be at least one")
-            faults.require_known(name, id, "sources", sources, content.sources.keys())
+def _clinics(written: Written, faults: Faults) -> None:
+    """Require that one clinic is meant when none is named, and that no two share a name."""
+    clinics = written.clinics
+    faults.require_known("clinics.toml", "", "default", [clinics.default], [clinic.id for clinic in clinics.clinic])
+    owners: dict[str, object] = {}
+    for clinic in clinics.clinic:
+        for name in sorted(clinic.names()):
+            shared = owners.setdefault(name, clinic) is not clinic
+            faults.require(not shared, "clinics.toml", clinic.id, f"another clinic is called {name!r} too")
 
 
-def _sourced(content: Content) -> Iterable[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
-    yield "findings.toml", [(f.id, f.sources) for f in content.check.findings.values()]
-    yield "rules.toml", [(r.id, r.sources) for r in content.check.rules if r.id not in content.check.findings]
-
-
-def _questions(content: Content, faults: Faults) -> None:
-    """What is to be asked can be asked, alone or with others of its kind; emergencies say their danger."""
-    check = content.check
+def sense(written: Written, check: Check) -> Faults:
+    """Return what can't be asked or heard as it is written."""
+    faults = Faults()
+    _findings(written, check, faults)
+    _rules(check, faults)
     for question in check.questions.values():
-        faults.require(
-            bool(question.covers), "questions.toml", question.id, "covers: there must be at least one finding"
-        )
-    for id in check.questions.keys() & check.cause_questions.keys():
-        same = check.questions[id] == check.cause_questions[id]
+        _question(question, check, faults)
+    for id in written.questions.keys() & written.cause_questions.keys():
+        same = check.questions[id] == check.cause_questions.get(id)
         faults.require(same, "cause_questions.toml", id, "questions.toml has another question with this id")
-    every = {**check.cause_questions, **check.questions}
-    asked = {id for q in every.values() if not q.leads_to for id in q.covers}
-    in_check = {id for q in check.questions.values() if not q.leads_to for id in q.covers}
-    for finding in check.findings.values():
-        if finding.asked:
-            faults.require(finding.id in asked, "questions.toml", finding.id, "no question asks about this finding")
-            faults.require(
-                finding.ask.endswith("?"), "findings.toml", finding.id, "ask: what is asked needs a question"
-            )
-        else:
-            faults.require(
-                finding.id not in asked, "questions.toml", finding.id, "a question asks what is never to be asked"
-            )
+    _sources(written, faults)
+    _advice(written, faults)
+    _lengths(written, faults)
+    return faults
+
+
+def _findings(written: Written, check: Check, faults: Faults) -> None:
+    """Require that what is to be asked for is asked for, by a question, and nothing else is."""
+    every = (*check.questions.values(), *written.cause_questions.values())
+    asked = {id for question in every if not question.leads_to for id in question.covers}
+    for id, finding in check.findings.items():
+        what = "no question asks about this finding" if finding.asked else "a question asks what is never to be asked"
+        faults.require(finding.asked == (id in asked), "questions.toml", id, what)
+        is_question = not finding.asked or finding.ask.endswith("?")
+        faults.require(is_question, "findings.toml", id, "ask: what is asked needs a question")
+
+
+def _rules(check: Check, faults: Faults) -> None:
+    """Require that a rule rests on what the check asks for, and says why something can't wait."""
+    asked = {id for question in check.questions.values() if not question.leads_to for id in question.covers}
     for rule in check.rules:
         for id in (*(id for group in rule.all for id in group), *rule.unless):
-            known = id in in_check or not check.findings[id].asked
+            known = id in asked or not check.findings[id].asked
             faults.require(known, "questions.toml", id, f"no question asks about this finding of rule {rule.id!r}")
         _told_apart(rule, check, faults)
         file = "findings.toml" if rule.id in check.findings else "rules.toml"  # what a finding means alone is a rule
@@ -138,95 +102,79 @@ def _questions(content: Content, faults: Faults) -> None:
             _urgent(file, rule, faults)
         elif rule.urgency == "urgent_same_day":
             faults.require(bool(rule.danger), file, rule.id, "danger: what can't wait says why")
-    for question in check.questions.values():
-        tiers = {check.findings[id].tier for id in question.covers}
-        if "emergency" in tiers and not question.leads_to:
-            _urgent("questions.toml", question, faults)
-        if tiers & WARNING_TIERS:
-            faults.require(
-                bool(question.again), "questions.toml", question.id, "again: a warning sign is asked once more"
-            )
 
 
 def _told_apart(rule: Rule, check: Check, faults: Faults) -> None:
-    """A rule of several findings needs each known for itself: a yes to a question about more says only that one is."""
-    together = {id for group in rule.all for id in group} if len(rule.all) > 1 else set[str]()
+    """Require that findings which count only together are each known: a yes to a question about more may be another's.
+
+    Unless what else is asked with it means as much alone.
+    """
     alone = {other.id: URGENCIES.index(other.urgency) for other in check.rules if other.id in check.findings}
     least = URGENCIES.index(rule.urgency)
-    for id in together:
+    for id in (id for group in rule.all for id in group if len(rule.all) > 1):
         asking = [q.covers for q in check.questions.values() if id in q.covers and not q.leads_to]
         told = any(all(alone.get(other, -1) >= least for other in covers if other != id) for covers in asking)
         why = f"rule {rule.id!r} needs a question about this finding alone: of one with others a yes may be theirs"
         faults.require(told or not asking, "questions.toml", id, why)
 
 
-def _urgent(name: str, table: Rule | Question, faults: Faults) -> None:
-    faults.require(bool(table.danger), name, table.id, "danger: an emergency says why it is one")
-    faults.require(bool(table.waiting), name, table.id, "waiting: an emergency says what to do while waiting")
+def _question(question: Question, check: Check, faults: Faults) -> None:
+    file, tiers = "questions.toml", {check.findings[id].tier for id in question.covers}
+    faults.require(bool(question.covers), file, question.id, "covers: there must be at least one finding")
+    if "emergency" in tiers and not question.leads_to:
+        _urgent(file, question, faults)
+    twice = bool(question.again) or tiers.isdisjoint(WARNING_TIERS)
+    faults.require(twice, file, question.id, "again: a warning sign is asked once more")
 
 
-def _words(content: Content, faults: Faults) -> None:
-    for name, id, text, own in texts(content):
-        try:
-            fields = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
-        except ValueError as error:
-            faults.require(False, name, id, f"{error} in {text!r}", text)
-            continue
-        known = LOCALE_WORDS | own
-        for word in sorted(fields - known):
-            faults.require(False, name, id, f"unknown word in braces: {word}{meant(word, known)}", f"{{{word}}}")
+def _urgent(file: str, table: Rule | Question, faults: Faults) -> None:
+    faults.require(bool(table.danger), file, table.id, "danger: an emergency says why it is one")
+    faults.require(bool(table.waiting), file, table.id, "waiting: an emergency says what to do while waiting")
 
 
-def texts(content: Content) -> Iterable[tuple[str, str, str, set[str]]]:
-    """Every text that can be heard but the clinic's: its file, table, the text, and the words of its own in braces."""
-    check = content.check
-    for finding in check.findings.values():
-        spoken = (finding.said, finding.short, finding.ask, finding.clarify, finding.danger, finding.waiting)
-        yield from (("findings.toml", finding.id, text, set()) for text in spoken if text)
-    for rule in check.rules:
-        yield from (("rules.toml", rule.id, text, set()) for text in (rule.danger, rule.waiting) if text)
-    for name, questions in (
-        ("questions.toml", check.questions),
-        ("cause_questions.toml", check.cause_questions),
-    ):
-        for q in questions.values():
-            words = (q.ask, q.short, q.again, q.follow, q.said, q.why, q.danger, q.waiting)
-            yield from ((name, q.id, text, set()) for text in words if text)
-    for name, id, text in answers.texts(content):
-        yield name, id, text, set()
-    for field in content.phrases.__struct_fields__:
-        yield "phrases.toml", field, getattr(content.phrases, field), OWN_WORDS.get(field, set())
-    for field in content.screens.__struct_fields__:
-        yield "screens.toml", field, getattr(content.screens, field), OWN_WORDS.get(field, set())
+def _sources(written: Written, faults: Faults) -> None:
+    """Require a document or the project's own, and that an address which wasn't confirmed says so."""
+    for id, source in written.sources.items():
+        for holds, what in (
+            (source.own or source.url or source.note, "a document has a url, or a note why it has none"),
+            (not source.url or source.looked_at or source.note, "a url needs looked_at, or a note why not"),
+            (source.url or not source.looked_at, "looked_at needs a url"),
+        ):
+            faults.require(bool(holds), "sources.toml", id, what)
 
 
-def _lengths(content: Content, faults: Faults) -> None:
+def _advice(written: Written, faults: Faults) -> None:
+    """Require one name for one thing, and something to say where advice isn't given."""
+    for id in written.selfcare.keys() & written.topics.keys():
+        faults.note("topics.toml", id, "the same id stands in selfcare.toml")
+    for file, advices in (("selfcare.toml", written.selfcare), ("topics.toml", written.topics)):
+        for id, advice in advices.items():
+            paired = bool(advice.unless) == bool(advice.instead)
+            faults.require(paired, file, id, "unless and instead go together")
+
+
+def _lengths(written: Written, faults: Faults) -> None:
+    locales = [msgspec.structs.asdict(locale) for locale in written.locales.values()]
+
     def words(text: str) -> int:
-        return max(
-            len(text.format_map({w: getattr(locale, w) for w in LOCALE_WORDS}).split())
-            for locale in content.locales.values()
-        )
+        return max(len(text.format_map(locale).split()) for locale in locales)
 
-    def limit(name: str, id: str, what: str, text: str, most: int) -> None:
-        faults.require(words(text) <= most, name, id, f"{what}: {words(text)} words, more than {most}")
+    def limit(file: str, id: str, what: str, text: str, most: int) -> None:
+        faults.require(words(text) <= most, file, id, f"{what}: {words(text)} words, more than {most}")
 
-    def asked(name: str, question: Question) -> None:
-        for what in ("ask", "again", "follow"):
-            limit(name, question.id, what, getattr(question, what), MOST_QUESTION_WORDS)
-        limit(name, question.id, "short", question.short, MOST_SHORT_WORDS)
-        limit(name, question.id, "waiting", question.waiting, MOST_WAITING_WORDS)
-
-    for finding in content.check.findings.values():
-        for what in ("ask", "clarify"):
-            limit("findings.toml", finding.id, what, getattr(finding, what), MOST_FINDING_WORDS)
-        limit("findings.toml", finding.id, "waiting", finding.waiting, MOST_WAITING_WORDS)
-    for rule in content.check.rules:
-        limit("rules.toml", rule.id, "waiting", rule.waiting, MOST_WAITING_WORDS)
-    brief = [words(question.ask) < FEW_WORDS for question in content.check.questions.values()]
-    faults.require(
-        2 * sum(brief) > len(brief), "questions.toml", "", f"most questions have fewer than {FEW_WORDS} words"
-    )
-    for question in content.check.questions.values():
-        asked("questions.toml", question)
-    for question in content.check.cause_questions.values():
-        asked("cause_questions.toml", question)
+    for text in written.texts():
+        if text.mark.most:
+            limit(text.file, text.table, text.field, text.text, text.mark.most)
+    for id, cause in written.causes.items():
+        summary = " ".join((cause.what, cause.feels, cause.helps, cause.worry))
+        limit("causes.toml", id, "what, feels, helps and worry", summary, MOST_SUMMARY_WORDS)
+    for file, advices in (("selfcare.toml", written.selfcare), ("topics.toml", written.topics)):
+        for id, advice in advices.items():
+            if not advice.more:
+                limit(file, id, "summary", advice.summary, MOST_ANSWER_WORDS)
+    home = written.outcomes["self_care"]
+    heard = " ".join((home.found, home.action, home.sooner))
+    limit("outcomes.toml", home.id, "found, action and sooner", heard, MOST_OUTCOME_WORDS)
+    brief = [words(question.ask) < FEW_WORDS for question in written.questions.values()]
+    most = 2 * sum(brief) > len(brief)
+    faults.require(most, "questions.toml", "", f"most questions have fewer than {FEW_WORDS} words")

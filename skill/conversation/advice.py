@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from skill.content.schema import Advice, Cause
 from skill.conversation import causes, ice
 from skill.conversation.asking import clarifying, keep_open, offer, open_question, resume, settle
 from skill.conversation.outcome import action_again, next_offer, what_to_tell
 from skill.conversation.turn import Reply, Turn
+from skill.session import More
 
 LIKE_ICE = ("cold_pale_leg", "sudden_numb_leg", "numbness_or_tingling")
 """Findings that ice on the skin can feel like."""
@@ -20,10 +22,10 @@ def about_cause(turn: Turn, id: str = "") -> Reply:
     """What a cause is, how it feels, what helps and when to worry."""
     cause = turn.content.causes.get(id)
     if cause is None:
-        return _which(turn, "not_covered", "which_cause")
+        return _which(turn, turn.phrases.not_covered, "which_cause")
     summary = (cause.what, cause.feels, cause.helps, cause.worry)
     return _told(
-        turn, " ".join(filter(None, (ice.say(turn, text) for text in summary))), f"causes.{cause.id}", cause.name
+        turn, " ".join(filter(None, (ice.say(turn, text) for text in summary))), More("causes", cause.id), cause.name
     )
 
 
@@ -34,17 +36,16 @@ def topic(turn: Turn, id: str) -> Reply:
         return resume(turn, what_to_tell(turn))
     if id == "ice_numb":
         return ice_numb(turn)
-    for folder, advices in (("selfcare", turn.content.selfcare), ("topics", turn.content.topics)):
-        if id in advices:
-            return _advice(turn, folder, advices[id])
-    return self_care(turn)
+    if id in turn.content.selfcare:
+        return _advice(turn, "selfcare", turn.content.selfcare[id])
+    return _advice(turn, "topics", turn.content.topics[id]) if id in turn.content.topics else self_care(turn)
 
 
 def self_care(turn: Turn) -> Reply:
     """What helps, without a topic named; in answer to "would you like to hear what helps?", what helps."""
     if turn.session.question == "offer_self_care":
         return home_care(turn)
-    return _which(turn, "topics_in_check", "which_topic")
+    return _which(turn, turn.phrases.topics_in_check, "which_topic")
 
 
 def ice_numb(turn: Turn) -> Reply:
@@ -52,7 +53,7 @@ def ice_numb(turn: Turn) -> Reply:
     turn.session.ice_off, turn.session.clarifies = True, ice.COLD
     keep_open(turn)
     ice.look(turn)  # one that was started before is offered to be stopped, once it is known that this is no emergency
-    return Reply(turn.phrase("ice_off"), clarifying(turn))
+    return Reply(turn.say(turn.phrases.ice_off), clarifying(turn))
 
 
 def of_ice(turn: Turn) -> bool:
@@ -88,64 +89,61 @@ def home_care(turn: Turn) -> Reply:
     settle(turn, "offer_self_care")
     named = turn.content.causes.get(turn.session.likely)
     if named is not None:
-        return _with_more(turn, f"{ice.say(turn, named.helps)} {action_again(turn)}".strip(), f"causes.{named.id}", 0)
+        return _with_more(turn, f"{ice.say(turn, named.helps)} {action_again(turn)}".strip(), More("causes", named.id))
     return _advice(turn, "selfcare", turn.content.selfcare["rest"])
 
 
 def more(turn: Turn) -> Reply:
     """The next paragraph of what was told last."""
-    folder, _, rest = turn.session.more.partition(".")
-    id, _, place = rest.partition(".")
-    paragraphs = _paragraphs(turn, folder, id)
-    number = int(place) if place.isdecimal() else 0
-    if number >= len(paragraphs):
-        return next_offer(turn, turn.phrase("nothing_more"))
-    turn.shows = f"more.{id}"
-    speech = f"{ice.say(turn, paragraphs[number])} {action_again(turn)}".strip()
-    return _with_more(turn, speech, f"{folder}.{id}", number + 1)
+    place = turn.session.more
+    paragraphs = _paragraphs(turn, place) if place else ()
+    if place is None or place.paragraph >= len(paragraphs):
+        return next_offer(turn, turn.say(turn.phrases.nothing_more))
+    turn.shows = f"more.{place.id}"
+    speech = f"{ice.say(turn, paragraphs[place.paragraph])} {action_again(turn)}".strip()
+    return _with_more(turn, speech, More(place.file, place.id, place.paragraph + 1))
 
 
-def _advice(turn: Turn, folder: str, advice: Advice) -> Reply:
+def _advice(turn: Turn, file: Literal["selfcare", "topics"], advice: Advice) -> Reply:
     """The advice; where something known goes against it, what is said instead, without a card, as that would tell."""
     if _known(turn, advice):
         speech = f"{turn.say(advice.instead)} {action_again(turn)}".strip()
         return resume(turn, speech) if open_question(turn) else next_offer(turn, speech)
-    return _told(turn, ice.say(turn, advice.summary), f"{folder}.{advice.id}", advice.name)
+    return _told(turn, ice.say(turn, advice.summary), More(file, advice.id), advice.name)
 
 
 def _known(turn: Turn, advice: Advice) -> bool:
     return ice.against(turn) if advice.id == "ice" else not turn.session.known.positive.isdisjoint(advice.unless)
 
 
-def _told(turn: Turn, speech: str, place: str, title: str) -> Reply:
+def _told(turn: Turn, speech: str, place: More, title: str) -> Reply:
     """What was asked about; after an outcome, its action once more, so that nothing said later lowers it."""
     if open_question(turn):
         return resume(turn, speech)
-    turn.shows = place
-    reply = _with_more(turn, f"{speech} {action_again(turn)}".strip(), place, 0)
+    turn.shows = f"{place.file}.{place.id}"
+    reply = _with_more(turn, f"{speech} {action_again(turn)}".strip(), place)
     return Reply(reply.speech, reply.question, card=(heading(turn.say(title)), speech))
 
 
-def _with_more(turn: Turn, speech: str, place: str, number: int) -> Reply:
-    folder, _, id = place.partition(".")
-    if number >= len(_paragraphs(turn, folder, id)):
+def _with_more(turn: Turn, speech: str, place: More) -> Reply:
+    if place.paragraph >= len(_paragraphs(turn, place)):
         return next_offer(turn, speech)
-    turn.session.more = f"{place}.{number}"
+    turn.session.more = place
     return offer(turn, speech, "offer_more")
 
 
-def _paragraphs(turn: Turn, folder: str, id: str) -> tuple[str, ...]:
-    folders: dict[str, Mapping[str, Cause | Advice]] = {
+def _paragraphs(turn: Turn, place: More) -> tuple[str, ...]:
+    files: dict[str, Mapping[str, Cause | Advice]] = {
         "causes": turn.content.causes,
         "selfcare": turn.content.selfcare,
         "topics": turn.content.topics,
     }
-    entry = folders.get(folder, {}).get(id)
+    entry = files[place.file].get(place.id)
     return entry.more if entry else ()
 
 
 def _which(turn: Turn, in_check: str, name: str) -> Reply:
-    return resume(turn, turn.phrase(in_check)) if open_question(turn) else offer(turn, "", name)
+    return resume(turn, turn.say(in_check)) if open_question(turn) else offer(turn, "", name)
 
 
 def heading(name: str) -> str:

@@ -12,25 +12,11 @@ from collections.abc import Sequence
 
 from skill.content.schema import Question
 from skill.conversation import spoken
+from skill.conversation.offers import ASIDES, OFFERS
 from skill.conversation.turn import Reply, Turn
 from skill.triage import open_findings
 from skill.understanding import Asked
 
-OFFERS = (
-    "offer_start",
-    "offer_check_waiting",
-    "offer_causes",
-    "offer_self_care",
-    "offer_hours",
-    "offer_more",
-    "offer_anything_else",
-    "what_next",
-    "which_cause",
-    "which_topic",
-    "emergency_more",
-    "crisis_more",
-)
-"""The open questions that are no questions about the patient; each is a phrase of the same name."""
 MOST_ASKED = 3
 NEW = ("start", "again", "second")
 _START = re.compile(
@@ -105,7 +91,7 @@ def offer(turn: Turn, speech: str, name: str) -> Reply:
     session = turn.session
     session.question, session.stage, session.unsure, session.confirms, session.clarifies = name, "", False, "", ""
     session.icing.asks = ""
-    return Reply(speech, turn.phrase(name))
+    return Reply(speech, turn.say(OFFERS[name](turn.phrases)))
 
 
 def ask_aside(turn: Turn, speech: str, name: str) -> Reply:
@@ -142,7 +128,7 @@ def aside_words(turn: Turn) -> str:
     """What is asked about the ice timer, in words."""
     icing = turn.session.icing
     time = spoken.hours(icing.remind) if icing.asks == "remind" else spoken.minutes(icing.minutes)
-    text: str = getattr(turn.content.phrases, f"ask_{icing.asks}")
+    text = ASIDES[icing.asks](turn.phrases)
     return turn.of_patient(text) if icing.asks == "cautions" else turn.say(text, time=time)
 
 
@@ -159,7 +145,7 @@ def resume(turn: Turn, speech: str) -> Reply:
         again = session.question if session.question in OFFERS else None
         return offer(turn, speech, again or ("offer_anything_else" if session.checked else "offer_start"))
     session.clarifies = ""
-    return _put(turn, speech, question, "short", turn.phrase("back_to_check"))
+    return _put(turn, speech, question, "short", turn.say(turn.phrases.back_to_check))
 
 
 def last_wording(turn: Turn) -> str:
@@ -172,7 +158,8 @@ def last_wording(turn: Turn) -> str:
         return next((words for words in ways if words and session.last.endswith(words)), "")
     question = open_question(turn)
     if question is None:
-        return turn.phrase(session.question) if session.question in OFFERS else ""
+        offered = OFFERS.get(session.question or "")
+        return turn.say(offered(turn.phrases)) if offered else ""
     ways = _ways(turn, question)
     return next((words for words in ways if session.last.endswith(words)), ways[0])
 
@@ -180,14 +167,14 @@ def last_wording(turn: Turn) -> str:
 def check_back(turn: Turn) -> str:
     """ "I heard that your foot is cold. Is that right?"."""
     finding = turn.check.findings.get(turn.session.confirms)
-    return turn.phrase("check_back", said=turn.of_patient(finding.said)) if finding else ""
+    return turn.say(turn.phrases.check_back, said=turn.of_patient(finding.said)) if finding else ""
 
 
 def clarifying(turn: Turn) -> str:
     """ "Is that new, or worse than usual?"."""
     finding = turn.check.findings.get(turn.session.clarifies)
     if finding and turn.session.ice_off and finding.id == "cold_pale_leg":
-        return turn.phrase("cold_beside_ice")
+        return turn.say(turn.phrases.cold_beside_ice)
     return turn.of_patient(finding.clarify or turn.content.phrases.is_it_new) if finding else ""
 
 
@@ -225,20 +212,20 @@ def _ways(turn: Turn, question: Question) -> tuple[str, str, str]:
         first = question.follow if question.follow and _gate_just_opened(turn, question) else question.ask
         short = question.short or first
         # Without other words, the third time says at least what can be answered.
-        again = question.again or (short if short != first else f"{turn.phrase('plainly')} {first}")
+        again = question.again or (short if short != first else f"{turn.say(turn.phrases.plainly)} {first}")
         return turn.of_patient(first), turn.of_patient(short), turn.of_patient(again)
     if len(left) == 1 and left[0].ask:
         ask = turn.of_patient(left[0].ask)
-        return ask, turn.phrase("what_is_left_short", left=turn.of_patient(left[0].short)), ask
+        return ask, turn.say(turn.phrases.what_is_left_short, left=turn.of_patient(left[0].short)), ask
     names = [turn.of_patient(finding.short) for finding in left]
     listed = _listed(turn, names)
-    first = turn.phrase("what_is_left", left=listed)
-    return first, turn.phrase("what_is_left_short", left=listed), first
+    first = turn.say(turn.phrases.what_is_left, left=listed)
+    return first, turn.say(turn.phrases.what_is_left_short, left=listed), first
 
 
 def _listed(turn: Turn, names: list[str]) -> str:
     """ "fainting or coughing blood"; a comma before "or" where there are more, or one of them holds an "or" itself."""
-    word = turn.phrase("or_")
+    word = turn.say(turn.phrases.or_)
     comma = "," if len(names) > 2 or any(f" {word} " in name for name in names) else ""
     return f"{', '.join(names[:-1])}{comma} {word} {names[-1]}" if len(names) > 1 else names[0]
 

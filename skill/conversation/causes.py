@@ -14,7 +14,7 @@ MOST_REASONS = 2
 def start(turn: Turn) -> Reply:
     """Begin to ask what tells the causes apart."""
     settle(turn, "offer_causes")
-    return go_on(turn, turn.phrase("causes_intro") if _next(turn) else "")
+    return go_on(turn, turn.say(turn.phrases.causes_intro) if _next(turn) else "")
 
 
 def go_on(turn: Turn, speech: str = "") -> Reply:
@@ -40,16 +40,16 @@ def likely(turn: Turn) -> str:
     """The one or two causes that fit best, why, and what the first one is."""
     found = likely_causes(turn.content.check, turn.session.known)
     if not found:
-        return turn.phrase("causes_none")
+        return turn.say(turn.phrases.causes_none)
     turn.session.likely = found[0].cause
     names = [_named(turn, cause) for cause in found]
     if len(found) == 1:
-        fit = turn.phrase("causes_one", cause=names[0])
+        fit = turn.say(turn.phrases.causes_one, cause=names[0])
     else:
-        fit = turn.phrase("causes_two", cause=names[0], second=names[1])
-    because = turn.phrase("because", because=joined(turn, list(dict.fromkeys(found[0].because))[:MOST_REASONS]))
+        fit = turn.say(turn.phrases.causes_two, cause=names[0], second=names[1])
+    because = turn.say(turn.phrases.because, because=joined(turn, list(dict.fromkeys(found[0].because))[:MOST_REASONS]))
     what = " ".join(turn.say(turn.content.causes[likely.cause].what) for likely in found)
-    return " ".join((fit, because, what, turn.phrase("causes_not_diagnosis")))
+    return " ".join((fit, because, what, turn.say(turn.phrases.causes_not_diagnosis)))
 
 
 def _named(turn: Turn, likely: Likely) -> str:

@@ -11,7 +11,7 @@ from skill.conversation.asking import ask, ask_again, ask_back, ask_one, open_qu
 from skill.conversation.outcome import outcome, reasons
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, Step
-from skill.triage import Known, Urgency, answered, next_question, open_findings, urgency
+from skill.triage import Known, Urgency, answered, open_findings
 
 _UNABLE = re.compile(r"\b(?:can't|cannot|can not|couldn't)\b", re.IGNORECASE)
 """A no to standing says that it can't be done: "no, I can't"."""
@@ -22,8 +22,8 @@ def start(turn: Turn) -> Reply:
     if open_question(turn):
         return resume(turn, "")
     if turn.session.checked:
-        return outcome(turn).after(turn.phrase("checked_already"))
-    return go_on(turn, f"{turn.phrase('check_intro')} {turn.phrase('first')}")
+        return outcome(turn).after(turn.say(turn.phrases.checked_already))
+    return go_on(turn, f"{turn.say(turn.phrases.check_intro)} {turn.say(turn.phrases.first)}")
 
 
 def start_over(turn: Turn) -> Reply:
@@ -35,25 +35,22 @@ def start_over(turn: Turn) -> Reply:
 
 def go_on(turn: Turn, speech: str = "") -> Reply:
     """Ask the next question of the check; where none is left, say the outcome."""
-    check, known = turn.check, turn.session.known
-    if urgency(check, known) is Urgency.EMERGENCY:
+    assessed = turn.assessed
+    if assessed.urgency is Urgency.EMERGENCY:
         return emergency.certain(turn, emergency.reason(turn))
-    question = next_question(check, known)
-    if question:
-        return ask(turn, speech, question, "check")
+    if assessed.next_question:
+        return ask(turn, speech, assessed.next_question, "check")
     return outcome(turn).after(speech)
 
 
-def answer(turn: Turn, said: Answer) -> Reply:
+def answer(turn: Turn, question: Question, said: Answer) -> Reply:
     """Take an answer to the open question of the check, or of the causes, as a whole."""
-    question = open_question(turn)
-    assert question, "the dialogue sends only answers to an open question here"
     session = turn.session
     if session.stage == "causes":
         return settle_cause(turn, question, said)
     if said == "not_sure" and question.again and not session.unsure:
         session.unsure = True
-        return ask_again(turn, turn.phrase("again"))
+        return ask_again(turn, turn.say(turn.phrases.again))
     if said == "no" and question.covers == ("cannot_bear_weight",) and _UNABLE.search(turn.words):
         return ask_back(turn, "cannot_bear_weight")  # "no, I can't": a no to standing
     return settle(turn, question, said)
@@ -65,20 +62,20 @@ def settle_cause(turn: Turn, question: Question, said: Answer) -> Reply:
     return causes.go_on(turn)
 
 
-def settle(
-    turn: Turn, question: Question, said: Answer, speech: str = "", assumed: str = "you_did_not_rule_out"
-) -> Reply:
-    """Take this answer as the final one, and go on; `assumed` names the phrase why a not sure counts as a yes."""
+def settle(turn: Turn, question: Question, said: Answer, speech: str = "", assumed: str = "") -> Reply:
+    """Take this answer as the final one, and go on; `assumed` is why a not sure counts as a yes, if not as ever."""
     session = turn.session
-    left = open_findings(question, session.known)
-    learn(turn, answered(turn.check, session.known, question, said), question, said)
+    known = session.known
+    left = open_findings(question, known)
+    learn(turn, answered(turn.check, known, question, said), question, said)
     unsure = said == "not_sure" and bool(question.again)
-    if urgency(turn.check, session.known) is Urgency.EMERGENCY:
+    if turn.assessed.urgency is Urgency.EMERGENCY:
         alone = turn.check.findings[left[0]] if len(left) == 1 else None
         grave = alone if alone and alone.danger else question if question.danger else emergency.reason(turn)
-        return emergency.certain(turn, grave, assumed if said == "not_sure" else "")  # the action first
-    treated = "treated_as_yes" if assumed == "you_did_not_rule_out" else assumed
-    return go_on(turn, f"{speech} {turn.phrase(treated) if unsure else ''}".strip())
+        why = assumed or turn.phrases.you_did_not_rule_out if said == "not_sure" else ""
+        return emergency.certain(turn, grave, why)  # the action first
+    treated = turn.say(assumed or turn.phrases.treated_as_yes) if unsure else ""
+    return go_on(turn, f"{speech} {treated}".strip())
 
 
 def exhausted(turn: Turn, reply: Reply) -> Reply:
@@ -91,9 +88,9 @@ def exhausted(turn: Turn, reply: Reply) -> Reply:
         return settle_cause(turn, question, "not_sure").after(reply.speech)
     left = open_findings(question, session.known)
     if reply.exhausted == "digressed" and len(left) > 1 and turn.check.findings[left[0]].ask:
-        return ask_one(turn, f"{reply.speech} {turn.phrase('back_to_check')}".strip(), left[0])
+        return ask_one(turn, f"{reply.speech} {turn.say(turn.phrases.back_to_check)}".strip(), left[0])
     session.clarifies = ""
-    return settle(turn, question, "not_sure", reply.speech, "asked_enough")
+    return settle(turn, question, "not_sure", reply.speech, turn.phrases.asked_enough)
 
 
 def begun(turn: Turn) -> bool:
@@ -107,8 +104,8 @@ def why(turn: Turn) -> Reply:
     if question:
         return resume(turn, turn.say(question.why))
     if turn.session.checked:
-        return resume(turn, reasons(turn) or turn.phrase("why_outcome"))
-    return resume(turn, turn.phrase("why_nothing"))
+        return resume(turn, reasons(turn) or turn.say(turn.phrases.why_outcome))
+    return resume(turn, turn.say(turn.phrases.why_nothing))
 
 
 def learn(

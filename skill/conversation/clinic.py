@@ -15,14 +15,14 @@ def hours(turn: Turn) -> Reply:
 
     turn.shows = "hours"
     question = HoursQuestion(*_when(turn), _clinic(turn))
-    return _answer(turn, hours_answer(question, turn.content.clinics, turn.content.clinic_texts, turn.now))
+    return _answer(turn, hours_answer(question, turn.content.clinics, turn.content.clinic_phrases, turn.now))
 
 
 def contact(turn: Turn) -> Reply:
     """Where the clinic is, and how to reach it as far as that is known."""
     from skill.clinic import contact_answer
 
-    return _answer(turn, contact_answer(_clinic(turn), turn.content.clinics, turn.content.clinic_texts))
+    return _answer(turn, contact_answer(_clinic(turn), turn.content.clinics, turn.content.clinic_phrases))
 
 
 def _answer(turn: Turn, speech: str) -> Reply:

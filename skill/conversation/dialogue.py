@@ -21,6 +21,10 @@ COMMANDS: dict[str, Callable[[Turn], Reply]] = {
 """What is done in every state, even while an emergency is open."""
 
 
+NOT_BESIDE = (*COMMANDS, "start_check", "go_back", "repeat", "more", "help", "which_finding")
+"""What isn't asked for beside an answer: it is part of it, or would undo it."""
+
+
 def _iced(turn: Turn) -> Reply:
     """What is asked of the ice timer. Loaded with the first such wish: a launch does without."""
     from skill.conversation import icing
@@ -51,11 +55,9 @@ WISHES: dict[str, Callable[[Turn], Reply]] = {
 def act(turn: Turn) -> Reply:
     """The reply to what was understood."""
     session, meaning = turn.session, turn.meaning
-    if (
-        meaning.who
-        and not session.who
-        and (meaning.told or meaning.pain or meaning.unclear or meaning.asks == "start_check")
-    ):
+    if meaning.who == "i":
+        session.who = ""
+    elif meaning.who and not session.who:
         session.who = meaning.who
     asked, clarifies, times, session.icing.asks = session.icing.asks, session.clarifies, dict(session.asked), ""
     reply = _act(turn, asked)
@@ -85,7 +87,10 @@ def _act(turn: Turn, asked: str) -> Reply:
     if session.question == "crisis_more" and not any(
         turn.check.findings[sign].tier == "emergency" for sign in meaning.yes
     ):
-        return crisis.afterwards(turn)
+        if not crisis.is_left(turn):
+            return crisis.afterwards(turn)
+        number = crisis.leave(turn)
+        return _in_the_open(turn).after(number)
     if asked:
         from skill.conversation import icing
 
@@ -102,12 +107,11 @@ def _checked_back(turn: Turn) -> Reply:
     if any(turn.check.findings[told].tier == "emergency" for told in others):
         session.confirms = ""
         return telling.tell(turn)
-    if meaning.told.get(finding) == "no" or (
-        meaning.told.get(finding) is None and (meaning.answer == "no" or meaning.takes_back)
-    ):
+    said_no = meaning.answer == "no" or meaning.takes_back or telling.opens_with_no(turn)
+    if meaning.told.get(finding) == "no" or (meaning.told.get(finding) is None and said_no):
         if meaning.asks == "topic:ice_numb" or (finding in advice.LIKE_ICE and advice.of_ice(turn)):
             taking_back.forget(turn, [finding])
-            return advice.ice_numb(turn).after(turn.phrase("taken_back"))
+            return advice.ice_numb(turn).after(turn.say(turn.phrases.taken_back))
         return taking_back.take_back(turn, [finding])
     if meaning.asks in emergency.AFTER:
         return emergency.afterwards(turn)
@@ -129,13 +133,14 @@ def _in_the_open(turn: Turn) -> Reply:
     if meaning.takes_back and not meaning.told:
         return taking_back.last_thing(turn)
     if meaning.told or meaning.unclear:
-        return _told(turn)
-    if meaning.answer and (open_question(turn) or not meaning.asks):
-        return navigation.answer(turn, meaning.answer)
+        return _with_wish(turn, telling.tell)
+    if meaning.answer and (not meaning.asks or open_question(turn)):
+        given = meaning.answer
+        return _with_wish(turn, lambda turn: navigation.answer(turn, given))
     if meaning.asks:
         return wish(turn, meaning.asks)
     if meaning.waits:
-        return resume(turn, turn.phrase("take_your_time"))
+        return resume(turn, turn.say(turn.phrases.take_your_time))
     if meaning.pain:
         return navigation.pain(turn)
     if meaning.aside:
@@ -143,14 +148,17 @@ def _in_the_open(turn: Turn) -> Reply:
     return navigation.fallback(turn)
 
 
-def _told(turn: Turn) -> Reply:
-    """Take in the findings; what is asked for beside them is answered then, unless it is grave."""
-    reply = telling.tell(turn)
-    asks = turn.meaning.asks
-    if asks is None or asks == "start_check" or reply.emergency or reply.exhausted or turn.session.clarifies:
+def _with_wish(turn: Turn, take: Callable[[Turn], Reply]) -> Reply:
+    """Take in an answer or what is told; what is asked for beside it is answered then, before the next question.
+
+    What is grave, an outcome, and a question about what was just told come first.
+    """
+    session, asks, asked = turn.session, turn.meaning.asks, dict(turn.session.asked)
+    reply = take(turn)
+    first = reply.emergency or reply.exhausted or turn.session.clarifies or turn.shows == "outcome"
+    if asks is None or asks in NOT_BESIDE or first:
         return reply
-    if not asks.startswith(("topic:", "cause:")) and asks not in ("hours", "contact"):
-        return reply
+    session.asked = asked  # the next question is put after the answer, and counts then
     answered = wish(turn, asks)
     return answered.after(telling.noted(turn)) if turn.meaning.yes else answered
 

@@ -11,7 +11,6 @@ from typing import Protocol
 
 from skill.conversation.asking import check_back, keep_open, offer
 from skill.conversation.turn import Reply, Turn
-from skill.triage import deciding_rules
 
 MOST_REPEATS = 3
 AFTER = ("topic:while_waiting", "topic:drive_there", "topic:alone")
@@ -39,7 +38,7 @@ class Help:
 
 
 def certain(turn: Turn, grave: Grave, assumed: str = "") -> Reply:
-    """The message, and an offer to say it again. `assumed` names the phrase that says why it counts as a yes."""
+    """The message, and an offer to say it again. `assumed` says why it counts as a yes."""
     turn.session.asked.pop("emergency_more", None)
     reply = offer(turn, message(turn, grave, assumed), "emergency_more")
     return Reply(reply.speech, reply.question, emergency=True)
@@ -58,17 +57,18 @@ def message(turn: Turn, grave: Grave, assumed: str = "") -> str:
     action = action_of(turn, grave)
     parts = (
         action,
-        turn.phrase(assumed) if assumed else "",
+        turn.say(assumed),
         turn.say(grave.danger),
         turn.say(grave.waiting),
-        turn.phrase("emergency_by_phone"),
+        turn.say(turn.phrases.emergency_by_phone),
         action,
     )
     return " ".join(filter(None, parts))
 
 
 def action_of(turn: Turn, grave: Grave) -> str:
-    return turn.phrase("emergency_action" if grave.action == "call" else "emergency_action_er")
+    phrases = turn.phrases
+    return turn.say(phrases.emergency_action if grave.action == "call" else phrases.emergency_action_er)
 
 
 def reason(turn: Turn, told: str = "") -> Grave:
@@ -78,7 +78,7 @@ def reason(turn: Turn, told: str = "") -> Grave:
     finding = check.findings.get(told)
     if finding and finding.tier == "emergency":
         return finding
-    for rule in deciding_rules(check, session.known):
+    for rule in turn.assessed.deciding_rules:
         return check.findings.get(rule.id) or rule
     opened = map(check.question, reversed(session.opened))
     return next((question for question in opened if question and question.danger), Help())
@@ -87,7 +87,7 @@ def reason(turn: Turn, told: str = "") -> Grave:
 def confirmed(turn: Turn) -> Reply:
     """What is said to a check-back that isn't denied: the action once more, and the end."""
     action = action_of(turn, reason(turn, turn.session.confirms))
-    return Reply(f"{turn.phrase('to_be_safe')} {action}", emergency=True)
+    return Reply(f"{turn.say(turn.phrases.to_be_safe)} {action}", emergency=True)
 
 
 def afterwards(turn: Turn) -> Reply:
@@ -115,4 +115,4 @@ def again(turn: Turn, speech: str) -> Reply:
     session.asked["emergency_more"] = times + 1
     if session.confirms:
         return Reply(speech, check_back(turn), emergency=True)
-    return Reply(speech, turn.phrase("emergency_more"), emergency=True)
+    return Reply(speech, turn.say(turn.phrases.emergency_more), emergency=True)

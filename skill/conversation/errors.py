@@ -10,5 +10,5 @@ def apology(turn: Turn) -> Reply:
     """A short apology that says what the patient can do; the open question stays open."""
     turn.session.icing.asks = ""
     if open_question(turn):
-        return Reply(turn.phrase("apology_in_check"), last_wording(turn))
-    return offer(turn, turn.phrase("apology"), "offer_anything_else" if turn.session.checked else "offer_start")
+        return Reply(turn.say(turn.phrases.apology_in_check), last_wording(turn))
+    return offer(turn, turn.say(turn.phrases.apology), "offer_anything_else" if turn.session.checked else "offer_start")

@@ -94,8 +94,8 @@ def says(turn: Turn, running: Sequence[Timer]) -> str:
     """Say how long is left, of one or of two."""
     first = spoken.left(running[0].left)
     if len(running) > 1:
-        return turn.phrase("timers_left", time=first, second=spoken.left(running[1].left))
-    return turn.phrase("timer_halted" if running[0].paused else "timer_left", time=first)
+        return turn.say(turn.phrases.timers_left, time=first, second=spoken.left(running[1].left))
+    return turn.say(turn.phrases.timer_halted if running[0].paused else turn.phrases.timer_left, time=first)
 
 
 def now(turn: Turn) -> int:

@@ -47,12 +47,13 @@ def answered(turn: Turn, asked: str) -> Reply | None:
     if length and answer is None and asked == "remind" and meaning.asks in (None, "remind_me", "timer_more"):
         return reminder.offer(turn)
     if meaning.asks in ("repeat", "help") or meaning.waits:
-        return aside_again(turn, turn.phrase("take_your_time") if meaning.waits else "", asked)
+        return aside_again(turn, turn.say(turn.phrases.take_your_time) if meaning.waits else "", asked)
     if answer is None and meaning.aside:
-        return aside_again(turn, turn.phrase("aside_in_check"), asked)
+        return aside_again(turn, turn.say(turn.phrases.aside_in_check), asked)
     if answer is None and meaning.empty and session.misses < MOST_MISSES:
         session.misses += 1
-        return aside_again(turn, turn.phrase("missed_first" if session.misses == 1 else "missed_second"), asked)
+        missed = turn.phrases.missed_first if session.misses == 1 else turn.phrases.missed_second
+        return aside_again(turn, turn.say(missed), asked)
     if answer is None:
         return None
     if answer == "not_sure":
@@ -72,7 +73,7 @@ def beside(turn: Turn, reply: Reply, asked: str, times: dict[str, int]) -> Reply
             return reply
         session.icing.kept = True
         session.asked = times
-        put = ask_aside(turn, f"{reply.speech} {turn.phrase('ice_does_harm')}".strip(), "stop")
+        put = ask_aside(turn, f"{reply.speech} {turn.say(turn.phrases.ice_does_harm)}".strip(), "stop")
         return Reply(put.speech, put.question, card=reply.card)
     if asked and asked != "stop" and (turn.meaning.asks or "").startswith(DIGRESSIONS):
         session.asked = times
@@ -124,11 +125,11 @@ def _cautions_clear(turn: Turn) -> Reply:
 
 
 def _none(turn: Turn) -> Reply:
-    return resume(turn, turn.phrase("timer_declined"))
+    return resume(turn, turn.say(turn.phrases.timer_declined))
 
 
 def _kept(turn: Turn) -> Reply:
-    return resume(turn, turn.phrase("timer_kept"))
+    return resume(turn, turn.say(turn.phrases.timer_kept))
 
 
 def _create(kind: str) -> Callable[[Turn], Reply]:
@@ -160,5 +161,5 @@ ON_NO: dict[str, Callable[[Turn], Reply]] = {
     "second": _none,
     "more": _none,
     "stop": _kept,
-    "remind": lambda turn: resume(turn, turn.phrase("reminder_declined")),
+    "remind": lambda turn: resume(turn, turn.say(turn.phrases.reminder_declined)),
 }

@@ -16,19 +16,19 @@ MOST_MISSES = 2
 
 def launch(turn: Turn) -> Reply:
     turn.session = Session()
-    return offer(turn, turn.phrase("welcome"), "offer_start")
+    return offer(turn, turn.say(turn.phrases.welcome), "offer_start")
 
 
 def home(turn: Turn) -> Reply:
     """Back to the start: like opening the skill, without the greeting."""
     turn.session = Session(ice_off=turn.session.ice_off, icing=turn.session.icing)
-    return offer(turn, turn.phrase("welcome_again"), "offer_start")
+    return offer(turn, turn.say(turn.phrases.welcome_again), "offer_start")
 
 
 def help(turn: Turn) -> Reply:
     if open_question(turn):
-        return resume(turn, turn.phrase("help_in_check"))
-    return offer(turn, turn.phrase("help"), "what_next")
+        return resume(turn, turn.say(turn.phrases.help_in_check))
+    return offer(turn, turn.say(turn.phrases.help), "what_next")
 
 
 def stop(turn: Turn) -> Reply:
@@ -37,15 +37,16 @@ def stop(turn: Turn) -> Reply:
     if session.confirms or session.question == "emergency_more":
         return Reply(emergency.action_of(turn, emergency.reason(turn, session.confirms)), emergency=True)
     if session.question == "crisis_more":
-        return Reply(turn.phrase("goodbye_in_crisis"), emergency=True)
+        return Reply(turn.say(turn.phrases.goodbye_in_crisis), emergency=True)
     unfinished = open_question(turn) and not session.checked
-    return Reply(f"{action_again(turn)} {turn.phrase('goodbye_in_check' if unfinished else 'goodbye')}".strip())
+    goodbye = turn.say(turn.phrases.goodbye_in_check if unfinished else turn.phrases.goodbye)
+    return Reply(f"{action_again(turn)} {goodbye}".strip())
 
 
 def answer(turn: Turn, said: Answer) -> Reply:
     """Yes, no or not sure: to the open question about the patient, or to the open offer."""
-    if open_question(turn):
-        return check.answer(turn, said)
+    if question := open_question(turn):
+        return check.answer(turn, question, said)
     if said == "not_sure":
         return _undecided(turn)
     return _to_offer(turn, ON_YES if said == "yes" else ON_NO)
@@ -64,17 +65,17 @@ def repeat(turn: Turn) -> Reply:
     words = last_wording(turn)
     if words and session.last:
         return Reply(session.last.removesuffix(words).strip(), words)
-    return resume(turn, turn.phrase("nothing_to_repeat"))
+    return resume(turn, turn.say(turn.phrases.nothing_to_repeat))
 
 
 def which_finding(turn: Turn) -> Reply:
     """A finding was reported that nothing is known of."""
-    return resume(turn, turn.phrase("which_finding"))
+    return resume(turn, turn.say(turn.phrases.which_finding))
 
 
 def pain(turn: Turn) -> Reply:
     """The pain itself, without a sign: a kind word, once, and the check."""
-    kind = "" if turn.session.kind else turn.phrase("kind_word")
+    kind = "" if turn.session.kind else turn.say(turn.phrases.kind_word)
     turn.session.kind = True
     if open_question(turn):
         return resume(turn, kind)
@@ -83,7 +84,7 @@ def pain(turn: Turn) -> Reply:
 
 def aside(turn: Turn) -> Reply:
     """Small talk, or something else than the leg: it counts as no misunderstanding, and is no alarm."""
-    return resume(turn, turn.phrase("aside_in_check" if open_question(turn) else "aside"))
+    return resume(turn, turn.say(turn.phrases.aside_in_check if open_question(turn) else turn.phrases.aside))
 
 
 def fallback(turn: Turn) -> Reply:
@@ -93,12 +94,12 @@ def fallback(turn: Turn) -> Reply:
     if session.misses > MOST_MISSES:
         if question and question.danger and session.stage != "causes":
             session.misses = 0
-            return check.settle(turn, question, "not_sure", assumed="missed_emergency")
-        return Reply(f"{turn.phrase('missed_out')} {action_again(turn)}".strip())
-    nth = "first" if session.misses == 1 else "second"
+            return check.settle(turn, question, "not_sure", assumed=turn.phrases.missed_emergency)
+        return Reply(f"{turn.say(turn.phrases.missed_out)} {action_again(turn)}".strip())
+    phrases, first = turn.phrases, session.misses == 1
     if question:
-        return ask_again(turn, turn.phrase(f"missed_{nth}"))
-    return resume(turn, turn.phrase(f"missed_{nth}_open"))
+        return ask_again(turn, turn.say(phrases.missed_first if first else phrases.missed_second))
+    return resume(turn, turn.say(phrases.missed_first_open if first else phrases.missed_second_open))
 
 
 def _undecided(turn: Turn) -> Reply:
@@ -112,7 +113,7 @@ def _to_offer(turn: Turn, ways: dict[str, Callable[[Turn], Reply]], name: str = 
     """A yes or no to this offer, or to the open one, which isn't made again after the same outcome."""
     name = name or turn.session.question or ""
     if name not in ways:
-        return resume(turn, turn.phrase("yes_no_unclear"))
+        return resume(turn, turn.say(turn.phrases.yes_no_unclear))
     settle(turn, name)
     return ways[name](turn)
 

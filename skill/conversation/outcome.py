@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skill.content.schema import Rule
 from skill.conversation import emergency
 from skill.conversation.asking import offer
 from skill.conversation.turn import Reply, Turn
-from skill.triage import Urgency, check_ended, deciding_rules, urgency
-from skill.triage.urgency import behind
+from skill.triage import Urgency
+from skill.triage.rules import behind
 
 MOST_REASONS = 2
 MOST_TOLD = 5
@@ -17,14 +16,13 @@ MOST_TOLD = 5
 
 def outcome(turn: Turn) -> Reply:
     """The urgency, why, what to do now, when to get help sooner, and the offer that helps most."""
-    session, check = turn.session, turn.check
-    found = urgency(check, session.known)
+    session, found = turn.session, turn.assessed.urgency
     if found is Urgency.EMERGENCY:
         return emergency.certain(turn, emergency.reason(turn))
     session.checked, session.offered, session.stage = True, [], ""
     turn.shows = "outcome"
-    if check_ended(check, session.known):
-        return next_offer(turn, turn.phrase("child"))
+    if turn.assessed.ended:
+        return next_offer(turn, turn.say(turn.phrases.child))
     texts = turn.content.outcomes[found.id]
     parts = [advised(turn, part) for part in (texts.found, texts.action, texts.sooner)]
     if found is not Urgency.SELF_CARE:
@@ -37,8 +35,7 @@ def action_again(turn: Turn) -> str:
     """What the outcome asks to do, once more, after anything that is said later; empty where no check has ended."""
     if not turn.session.checked:
         return ""
-    check, known = turn.check, turn.session.known
-    found = Urgency.URGENT_SAME_DAY if check_ended(check, known) else urgency(check, known)
+    found = Urgency.URGENT_SAME_DAY if turn.assessed.ended else turn.assessed.urgency
     return advised(turn, turn.content.outcomes[found.id].again) if found is not Urgency.EMERGENCY else ""
 
 
@@ -54,40 +51,39 @@ def next_offer(turn: Turn, speech: str) -> Reply:
 
 def offers(turn: Turn) -> tuple[str, ...]:
     """The offers that go with the outcome, the one that helps most first."""
-    check, known = turn.check, turn.session.known
-    if check_ended(check, known):
+    if turn.assessed.ended:
         return ("offer_hours",)
-    outcome = turn.content.outcomes.get(urgency(check, known).id)
+    outcome = turn.content.outcomes.get(turn.assessed.urgency.id)
     return outcome.offers if outcome else ()
-
-
-def _deciding(turn: Turn) -> list[Rule]:
-    return deciding_rules(turn.check, turn.session.known)
 
 
 def advised(turn: Turn, text: str) -> str:
     """Text of an outcome: in pregnancy, it is the midwife who is to be called."""
-    rules = _deciding(turn)
+    rules = turn.assessed.deciding_rules
     advice = next((rule.advice for rule in rules if rule.advice), "") if all(rule.advice for rule in rules) else ""
     return turn.say(text, advice=turn.say(advice)) if advice else turn.say(text)
 
 
 def _danger(turn: Turn) -> str:
     """Why it should be looked at today, in a few words, of the first rule that says so."""
-    return next((turn.say(rule.danger) for rule in _deciding(turn) if rule.danger), "")
+    return next((turn.say(rule.danger) for rule in turn.assessed.deciding_rules if rule.danger), "")
 
 
 def reasons(turn: Turn) -> str:
     """Which of the patient's words the urgency rests on."""
-    known = turn.session.known
+    known = turn.assessed.known
     decisive = dict.fromkeys(
-        finding for rule in _deciding(turn) for group in rule.all for finding in group if finding in known.positive
+        finding
+        for rule in turn.assessed.deciding_rules
+        for group in rule.all
+        for finding in group
+        if finding in known.positive
     )
     sure = [id for id in decisive if known.answers[id] == "yes"]
     if sure:
-        return turn.phrase("you_said", said=joined(turn, sure[:MOST_REASONS]))
+        return turn.say(turn.phrases.you_said, said=joined(turn, sure[:MOST_REASONS]))
     if decisive:
-        return turn.phrase("you_did_not_rule_out")
+        return turn.say(turn.phrases.you_did_not_rule_out)
     return _one_of_several(turn)
 
 
@@ -108,10 +104,10 @@ def what_to_tell(turn: Turn) -> str:
     """What the patient said, in one or two sentences, the gravest first: for whoever is called."""
     said = gravest(turn)
     if not said:
-        return reasons(turn) or turn.phrase("told_nothing")
-    first = turn.phrase("tell_them", said=joined(turn, said[:MOST_REASONS]))
+        return reasons(turn) or turn.say(turn.phrases.told_nothing)
+    first = turn.say(turn.phrases.tell_them, said=joined(turn, said[:MOST_REASONS]))
     more = said[MOST_REASONS:MOST_TOLD]
-    return f"{first} {turn.phrase('tell_them_also', said=joined(turn, more))}" if more else first
+    return f"{first} {turn.say(turn.phrases.tell_them_also, said=joined(turn, more))}" if more else first
 
 
 def _one_of_several(turn: Turn) -> str:
@@ -120,13 +116,13 @@ def _one_of_several(turn: Turn) -> str:
     for id in reversed(list(known.opened)):
         candidates = behind(check, known, id)
         if candidates and known.opened[id] == "yes":
-            said = joined(turn, candidates if len(candidates) <= MOST_REASONS else [id], "or_")
-            return turn.phrase("you_said", said=said) if said else ""
+            said = joined(turn, candidates if len(candidates) <= MOST_REASONS else [id], turn.phrases.or_)
+            return turn.say(turn.phrases.you_said, said=said) if said else ""
     return ""
 
 
-def joined(turn: Turn, ids: Sequence[str], word: str = "and_") -> str:
+def joined(turn: Turn, ids: Sequence[str], word: str = "") -> str:
     """What the patient said, of these findings or questions: "it is worse when you sit, and …"."""
     check = turn.check
     said = [check.findings[id].said if id in check.findings else check.question(id).said for id in ids]  # type: ignore[union-attr]
-    return f", {turn.phrase(word)} ".join(map(turn.of_patient, filter(None, said)))
+    return f", {turn.say(word or turn.phrases.and_)} ".join(map(turn.of_patient, filter(None, said)))

@@ -50,7 +50,7 @@ def answered(turn: Turn, answer: Answer) -> Reply:
         if kind == "remind":
             return reminder.create(turn, minutes)
         return timer.add(turn, minutes) if kind == "more" else timer.create(turn, kind, minutes)
-    why = turn.phrase(
-        "permission_card" if answer.card else "permission_denied" if answer.given else "permission_trouble"
-    )
+    phrases = turn.phrases
+    refused = phrases.permission_denied if answer.given else phrases.permission_trouble
+    why = turn.say(phrases.permission_card if answer.card else refused)
     return reminder.by_hand(turn, why, minutes) if kind == "remind" else timer.by_hand(turn, why, minutes)

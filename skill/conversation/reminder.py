@@ -17,22 +17,22 @@ def offer(turn: Turn) -> Reply:
         return timer.instead(turn)
     wanted, soonest = lengths.minutes(turn), ice.REST // 60
     turn.session.icing.remind = max(wanted, soonest)
-    return ask_aside(turn, turn.phrase("reminder_too_soon") if 0 < wanted < soonest else "", "remind")
+    return ask_aside(turn, turn.say(turn.phrases.reminder_too_soon) if 0 < wanted < soonest else "", "remind")
 
 
 def create(turn: Turn, minutes: int) -> Reply:
     """Set the reminder, and say the time again."""
     time = spoken.hours(minutes)
     try:
-        turn.alerts.remind(minutes * 60, turn.phrase("reminder_text"), turn.now)
+        turn.alerts.remind(minutes * 60, turn.say(turn.phrases.reminder_text), turn.now)
     except Failed as failed:
         if failed.trouble is Trouble.NO_PERMISSION and not turn.session.icing.no_reminders:
             return Reply("", consent=Consent(REMINDERS, f"remind {minutes}"))
-        return by_hand(turn, turn.phrase("reminder_trouble"), minutes)
+        return by_hand(turn, turn.say(turn.phrases.reminder_trouble), minutes)
     turn.session.icing.no_reminders = False
-    return resume(turn, turn.phrase("reminder_set", time=time))
+    return resume(turn, turn.say(turn.phrases.reminder_set, time=time))
 
 
 def by_hand(turn: Turn, why: str, minutes: int) -> Reply:
     """Say what to say to Alexa, and go on with what was open."""
-    return resume(turn, f"{why} {turn.phrase('reminder_instead', time=spoken.hours(minutes))}")
+    return resume(turn, f"{why} {turn.say(turn.phrases.reminder_instead, time=spoken.hours(minutes))}")

@@ -7,19 +7,19 @@ from skill.conversation.asking import check_back, open_question, resume
 from skill.conversation.outcome import outcome
 from skill.conversation.turn import Reply, Turn
 from skill.session import Step
-from skill.triage import Known, Urgency, check_ended, next_question, urgency
+from skill.triage import Known, Urgency, urgency
 
 
 def corrected(turn: Turn) -> list[str]:
     """The findings, told before, that are now said not to be there."""
-    positive = turn.session.known.positive
-    return [finding for finding in turn.meaning.no if finding in positive]
+    denied = turn.meaning.no
+    return [finding for finding in denied if finding in turn.assessed.known.positive] if denied else []
 
 
 def take_back(turn: Turn, findings: list[str]) -> Reply:
     """Remove these findings and go on from what is left."""
     forget(turn, findings)
-    return _after(turn, turn.phrase("taken_back"))
+    return _after(turn, turn.say(turn.phrases.taken_back))
 
 
 def forget(turn: Turn, findings: list[str]) -> None:
@@ -35,14 +35,14 @@ def last_thing(turn: Turn) -> Reply:
     while session.steps and not (session.steps[-1].answer or session.steps[-1].told):
         session.steps.pop()
     if not session.steps:
-        return resume(turn, turn.phrase("nowhere_back"))
+        return resume(turn, turn.say(turn.phrases.nowhere_back))
     step = session.steps.pop()
     session.replay(turn.check)
     session.confirms = session.clarifies = ""
     if step.question:
         return _ask_again(turn, step)
     session.likely = ""
-    return _after(turn, turn.phrase("taken_back"))
+    return _after(turn, turn.say(turn.phrases.taken_back))
 
 
 def denied_emergency(turn: Turn) -> Reply:
@@ -83,13 +83,13 @@ def _ask_again(turn: Turn, step: Step) -> Reply:
 
 def _after(turn: Turn, speech: str) -> Reply:
     """Go on from what is known now: with the check, the causes, or the outcome, which may be another."""
-    session, content = turn.session, turn.check
+    session = turn.session
     session.likely = ""
     if session.stage == "causes":
         return causes.go_on(turn, speech)
-    if open_question(turn) or not session.checked or next_question(content, session.known):
+    if open_question(turn) or not session.checked or turn.assessed.next_question:
         session.checked = False
-        return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.phrase('check_intro')}")
-    if check_ended(content, session.known):
+        return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.say(turn.phrases.check_intro)}")
+    if turn.assessed.ended:
         return resume(turn, speech)
     return outcome(turn).after(speech)

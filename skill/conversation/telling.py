@@ -11,7 +11,7 @@ from skill.conversation import causes, check, emergency
 from skill.conversation.asking import ask_one, clarifying, open_question, resume
 from skill.conversation.outcome import joined
 from skill.conversation.turn import Reply, Turn
-from skill.triage import Urgency, check_ended, next_question, open_findings, urgency, volunteered
+from skill.triage import Urgency, open_findings, volunteered
 
 CLEARLY = 0.8
 """How sure understanding must be of a sign that was asked for, told in the patient's own words, not to ask back."""
@@ -32,7 +32,7 @@ def tell(turn: Turn) -> Reply:
     asked = open_findings(question, session.known) if question else []
     covered = [finding for finding in meaning.told if finding in asked]
     turn.answers_question = bool(covered)
-    before = urgency(content, session.known)
+    before = turn.assessed.urgency
     if doubted := _to_clarify(turn, asked):
         return ask_one(turn, "", doubted)
     told = _with_following(meaning.told)
@@ -44,17 +44,22 @@ def tell(turn: Turn) -> Reply:
     whole = bool(meaning.answer) and (not covered or (meaning.answer == "no" and not meaning.yes))
     step_question = question if covered and not whole else None
     check.learn(turn, known, step_question, None, told)
-    if urgency(content, known) is Urgency.EMERGENCY and (before is not Urgency.EMERGENCY or meaning.yes):
+    if turn.assessed.urgency is Urgency.EMERGENCY and (before is not Urgency.EMERGENCY or meaning.yes):
         return _alarm(turn, [finding for finding in ranked if told[finding] == "yes"], asked)
     unclear = [finding for finding in meaning.unclear if finding not in known.answers]
     if unclear and (unclear[0] in asked or content.findings[unclear[0]].tier == "emergency"):
         session.clarifies = unclear[0]
         return Reply(noted(turn), clarifying(turn))
     if question and meaning.answer and whole:
-        return check.answer(turn, meaning.answer).after("" if covered else noted(turn))
-    if question and not covered and next_question(content, known) is question:
+        return check.answer(turn, question, meaning.answer).after("" if covered else noted(turn))
+    if question and not covered and turn.assessed.next_question is question:
         return resume(turn, noted(turn))
     return _told(turn, before, question)
+
+
+def opens_with_no(turn: Turn) -> bool:
+    """Return whether what was said opens with a no, or with "I don't think so"."""
+    return bool(_HALF_DENIED.match(turn.words))
 
 
 def _with_following(told: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -88,38 +93,37 @@ def _alarm(turn: Turn, told: list[str], asked: list[str]) -> Reply:
 
 def _plainly(turn: Turn, finding: str) -> bool:
     meaning = turn.meaning
-    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and not _HALF_DENIED.match(turn.words)
+    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and not opens_with_no(turn)
 
 
 def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:
     """Say back what was told, and go on with what is open."""
-    session, content = turn.session, turn.check
-    found = urgency(content, session.known)
+    session, assessed = turn.session, turn.assessed
+    found, following = assessed.urgency, assessed.next_question
     said = noted(turn)
-    following = next_question(content, session.known)
     if session.stage == "causes" and following is None and found == before:
         return causes.go_on(turn, said)
     if following is None:
-        if not session.checked or found > before or check_ended(content, session.known):
+        if not session.checked or found > before or assessed.ended:
             return check.go_on(turn, said if found == before else "")
-        return resume(turn, f"{said} {turn.phrase('advice_stays')}".strip())
+        return resume(turn, f"{said} {turn.say(turn.phrases.advice_stays)}".strip())
     if found is Urgency.URGENT_SAME_DAY and found > before:
-        said = f"{said} {turn.phrase('first_rule_out')}"
+        said = f"{said} {turn.say(turn.phrases.first_rule_out)}"
     session.checked = False
-    return check.go_on(turn, said if check.begun(turn) else f"{said} {turn.phrase('check_intro')}".strip())
+    return check.go_on(turn, said if check.begun(turn) else f"{said} {turn.say(turn.phrases.check_intro)}".strip())
 
 
 def noted(turn: Turn) -> str:
     """What was told, said back in the patient's own terms: "Okay, your foot is numb."."""
     meaning = turn.meaning
-    parts = [turn.phrase("noted", said=joined(turn, meaning.yes[:3]))] if meaning.yes else []
+    parts = [turn.say(turn.phrases.noted, said=joined(turn, meaning.yes[:3]))] if meaning.yes else []
     if meaning.old:
-        parts.append(turn.phrase("not_new"))
+        parts.append(turn.say(turn.phrases.not_new))
     elif meaning.no and not meaning.yes and turn.answers_question:
-        parts.append(turn.phrase("denied"))
+        parts.append(turn.say(turn.phrases.denied))
     if meaning.pain and not turn.session.kind:
         turn.session.kind = True
-        parts.insert(0, turn.phrase("kind_word"))
+        parts.insert(0, turn.say(turn.phrases.kind_word))
     return " ".join(parts)
 
 
@@ -137,23 +141,24 @@ def clarified(turn: Turn) -> Reply:
         return tell(turn)
     question = open_question(turn)
     asked = open_findings(question, session.known) if question else []
-    before = urgency(turn.check, session.known)
+    before = turn.assessed.urgency
     told = _with_following({finding: given})
     known = session.known
     for id, said in told.items():
         known = volunteered(turn.check, known, id, said)
-    speech = "" if given == "yes" else turn.phrase("treated_as_yes" if given == "not_sure" else _why_no(turn, finding))
+    why = {"yes": "", "not_sure": turn.phrases.treated_as_yes, "no": _why_no(turn, finding)}[given]
+    speech = turn.say(why)
     check.learn(turn, known, question if finding in asked else None, None, told)
-    if urgency(turn.check, known) is Urgency.EMERGENCY:
+    if turn.assessed.urgency is Urgency.EMERGENCY:
         return emergency.certain(
-            turn, emergency.reason(turn, finding), "you_did_not_rule_out" if given == "not_sure" else ""
+            turn, emergency.reason(turn, finding), turn.phrases.you_did_not_rule_out if given == "not_sure" else ""
         )
     if question and finding not in asked:
         return resume(turn, speech)
-    if session.stage == "causes" and urgency(turn.check, known) == before:
+    if session.stage == "causes" and turn.assessed.urgency == before:
         return causes.go_on(turn, speech)
     session.checked = False
-    return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.phrase('check_intro')}")
+    return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.say(turn.phrases.check_intro)}")
 
 
 def newly(turn: Turn) -> bool:
@@ -163,5 +168,6 @@ def newly(turn: Turn) -> bool:
 
 def _why_no(turn: Turn, finding: str) -> str:
     """The phrase for a no to "is that new?": not new; to any other question, no."""
-    asked_whether_new = turn.session.last.endswith(turn.phrase("is_it_new"))
-    return "not_new" if asked_whether_new or finding in turn.meaning.unclear else "denied"
+    asked_whether_new = turn.session.last.endswith(turn.say(turn.phrases.is_it_new))
+    not_new = asked_whether_new or finding in turn.meaning.unclear
+    return turn.phrases.not_new if not_new else turn.phrases.denied

@@ -28,8 +28,8 @@ def start(turn: Turn) -> Reply:
     wanted = lengths.minutes(turn) or USUAL
     if not turn.session.icing.cautioned:
         turn.session.icing.minutes = min(wanted, ice.MOST // 60)
-        reason = turn.phrase("ice_limit") if wanted > ice.MOST // 60 else ""
-        return ask_aside(turn, f"{reason} {turn.phrase('ice_cautions')}".strip(), "cautions")
+        reason = turn.say(turn.phrases.ice_limit) if wanted > ice.MOST // 60 else ""
+        return ask_aside(turn, f"{reason} {turn.say(turn.phrases.ice_cautions)}".strip(), "cautions")
     return propose(turn, wanted)
 
 
@@ -41,14 +41,14 @@ def propose(turn: Turn, wanted: int) -> Reply:
         return _propose(turn, speech, "second", wanted, ice.MOST)
     room = ice.MOST - ice.had(turn)
     if room < LEAST:
-        return _at_most(turn, speech) if running else over(turn, "timer_rest")
+        return _at_most(turn, speech) if running else over(turn, turn.phrases.timer_rest)
     return _propose(turn, speech, "again" if running else "start", wanted, room)
 
 
 def _propose(turn: Turn, speech: str, kind: str, wanted: int, room: int) -> Reply:
     icing = turn.session.icing
     icing.minutes = max(1, min(wanted, room // 60))
-    reason = turn.phrase("ice_limit") if icing.minutes < wanted else ""
+    reason = turn.say(turn.phrases.ice_limit) if icing.minutes < wanted else ""
     return ask_aside(turn, f"{speech} {reason}".strip(), kind)
 
 
@@ -64,7 +64,7 @@ def create(turn: Turn, kind: str, minutes: int) -> Reply:
     if kind != "second" or not ice.runs(turn):
         ice.begin(turn, minutes * 60)
     turn.session.icing.no_timers = turn.session.icing.kept = False
-    return _waiting(turn, turn.phrase("timer_started", time=spoken.minutes(minutes)))
+    return _waiting(turn, turn.say(turn.phrases.timer_started, time=spoken.minutes(minutes)))
 
 
 def _begin(turn: Turn, labels: Sequence[str], seconds: int, running: Sequence[Timer]) -> None:
@@ -72,24 +72,24 @@ def _begin(turn: Turn, labels: Sequence[str], seconds: int, running: Sequence[Ti
     used = {timer.label for timer in running}
     first, second = [label for label in (*labels, *ice.LABELS) if label not in used][:2]
     try:
-        turn.alerts.start(first, seconds, turn.phrase("timer_announcement"))
+        turn.alerts.start(first, seconds, turn.say(turn.phrases.timer_announcement))
     except Failed as failed:
         if failed.trouble is not Trouble.REFUSED:
             raise
-        turn.alerts.start(second, seconds, turn.phrase("timer_announcement"))
+        turn.alerts.start(second, seconds, turn.say(turn.phrases.timer_announcement))
 
 
 def failure(turn: Turn, trouble: Trouble, kind: str, minutes: int) -> Reply:
     """It couldn't be started: ask for leave, once; else what to say to Alexa instead."""
     if trouble is Trouble.NO_PERMISSION and not turn.session.icing.no_timers:
         return Reply("", consent=Consent(TIMERS, f"{kind} {minutes}"))
-    why = turn.phrase("timer_not_allowed" if trouble is Trouble.NOT_ALLOWED else "timer_trouble")
+    why = turn.say(turn.phrases.timer_not_allowed if trouble is Trouble.NOT_ALLOWED else turn.phrases.timer_trouble)
     return by_hand(turn, why, minutes)
 
 
 def by_hand(turn: Turn, why: str, minutes: int) -> Reply:
     """Say what to say to Alexa, and go on with what was open."""
-    return resume(turn, f"{why} {turn.phrase('timer_instead', time=spoken.minutes(minutes))}")
+    return resume(turn, f"{why} {turn.say(turn.phrases.timer_instead, time=spoken.minutes(minutes))}")
 
 
 def left(turn: Turn) -> Reply:
@@ -113,7 +113,7 @@ def pause(turn: Turn) -> Reply:
     if not running:
         return _none(turn)
     ice.show(turn, running[0].seconds, running[0].left, paused=True)
-    return resume(turn, turn.phrase("timer_paused", time=spoken.left(running[0].left)))
+    return resume(turn, turn.say(turn.phrases.timer_paused, time=spoken.left(running[0].left)))
 
 
 def go_on(turn: Turn) -> Reply:
@@ -130,7 +130,7 @@ def go_on(turn: Turn) -> Reply:
     if not running:
         return _none(turn)
     ice.show(turn, running[0].seconds, running[0].left, paused=False)
-    return resume(turn, turn.phrase("timer_resumed", time=spoken.left(running[0].left)))
+    return resume(turn, turn.say(turn.phrases.timer_resumed, time=spoken.left(running[0].left)))
 
 
 def cancel(turn: Turn) -> Reply:
@@ -144,7 +144,7 @@ def cancel(turn: Turn) -> Reply:
     if not _stop_all(turn, running):
         return _unseen(turn, Trouble.DOWN)
     ice.stop(turn)
-    return resume(turn, turn.phrase("timer_stopped"))
+    return resume(turn, turn.say(turn.phrases.timer_stopped))
 
 
 def more(turn: Turn) -> Reply:
@@ -162,11 +162,11 @@ def more(turn: Turn) -> Reply:
     if running and running[0].label in ice.LONGER and not known:
         room = 0  # how long the ice was on before it was made longer, nobody knows any more
     if room < LEAST:
-        return _at_most(turn, ice.says(turn, running)) if running else over(turn, "timer_rest")
+        return _at_most(turn, ice.says(turn, running)) if running else over(turn, turn.phrases.timer_rest)
     wanted = lengths.minutes(turn) or MORE
     icing.minutes = min(wanted, room // 60)
-    reason = turn.phrase("ice_limit") if icing.minutes < wanted else ""
-    speech = ice.says(turn, running) if running else turn.phrase("timer_over")
+    reason = turn.say(turn.phrases.ice_limit) if icing.minutes < wanted else ""
+    speech = ice.says(turn, running) if running else turn.say(turn.phrases.timer_over)
     return ask_aside(turn, f"{speech} {reason}".strip(), "more")
 
 
@@ -181,13 +181,13 @@ def add(turn: Turn, minutes: int) -> Reply:
         return failure(turn, failed.trouble, "more", minutes)
     _stop_all(turn, running[:1])
     ice.begin(turn, seconds)
-    return _waiting(turn, turn.phrase("timer_added", time=spoken.left(seconds)))
+    return _waiting(turn, turn.say(turn.phrases.timer_added, time=spoken.left(seconds)))
 
 
-def over(turn: Turn, phrase: str = "timer_over") -> Reply:
+def over(turn: Turn, phrase: str = "") -> Reply:
     """The time is up; the first time, offer to remind of the next."""
     icing = turn.session.icing
-    speech = turn.phrase(phrase)
+    speech = turn.say(phrase or turn.phrases.timer_over)
     if ice.against(turn) or icing.remind or icing.no_reminders:
         return resume(turn, speech)
     icing.remind = ice.REST // 60
@@ -219,7 +219,7 @@ def _stop_all(turn: Turn, running: Sequence[Timer]) -> bool:
 
 
 def _at_most(turn: Turn, speech: str) -> Reply:
-    return resume(turn, f"{speech} {turn.phrase('ice_limit')}".strip())
+    return resume(turn, f"{speech} {turn.say(turn.phrases.ice_limit)}".strip())
 
 
 def _none(turn: Turn) -> Reply:
@@ -229,7 +229,7 @@ def _none(turn: Turn) -> Reply:
     if ran_out and ice.had(turn):
         return over(turn)
     icing.ends = 0
-    return instead(turn) if ice.against(turn) else resume(turn, turn.phrase("timer_none"))
+    return instead(turn) if ice.against(turn) else resume(turn, turn.say(turn.phrases.timer_none))
 
 
 def _unseen(turn: Turn, trouble: Trouble) -> Reply:
@@ -238,7 +238,7 @@ def _unseen(turn: Turn, trouble: Trouble) -> Reply:
         trouble is Trouble.NO_TOKEN and not turn.session.icing.ends
     ):
         return _none(turn)
-    return resume(turn, turn.phrase("timer_unseen"))
+    return resume(turn, turn.say(turn.phrases.timer_unseen))
 
 
 def _waiting(turn: Turn, speech: str) -> Reply:

@@ -10,11 +10,13 @@ from typing import Literal
 
 import msgspec
 
-from skill.alerts import Alerts, NoAlerts
-from skill.content.compiled import Content
+from skill.alerts import Alerts, no_alerts
+from skill.content.bundle import Content
+from skill.content.phrases import Phrases
 from skill.content.schema import Check, Locale
 from skill.conversation.person import about
 from skill.session import Session
+from skill.triage import Assessment
 from skill.understanding import Meaning
 
 
@@ -83,11 +85,8 @@ class Turn:
     words: str = ""
     """What was said, where it came as words. It lives in this turn only."""
     meaning: Meaning = field(default_factory=Meaning)
-    connect: Callable[[], Alerts] = NoAlerts
+    connect: Callable[[], Alerts] = no_alerts
     """Makes the way to the timers and reminders of the device that is spoken to, once they are needed."""
-    interfaces: frozenset[str] = frozenset()
-    """What else the device can do, by Alexa's names of interfaces, such as `Alexa.Presentation.APL`."""
-
     shows: str = ""
     """What the reply is about, for a screen: `outcome`, `hours`, `told`, `timer`, `causes`, `causes.ID` and so on."""
 
@@ -97,12 +96,22 @@ class Turn:
     answers_question: bool = False
     """What was told answers the open question."""
 
+    _assessed: Assessment | None = None
+
+    @property
+    def assessed(self) -> Assessment:
+        """What the answers come to: worked out anew only where they have changed since it was last asked for."""
+        known = self.session.known
+        if self._assessed is None or self._assessed.known != known:
+            self._assessed = Assessment(self.check, known)
+        return self._assessed
+
     @cached_property
     def alerts(self) -> Alerts:
         """The timers and reminders of the device that is spoken to."""
         return self.connect()
 
-    @property
+    @cached_property
     def check(self) -> Check:
         return self.content.check
 
@@ -110,9 +119,9 @@ class Turn:
         """`text` of content with this locale's words, and `words`, in its braces."""
         return text.format_map({**msgspec.structs.asdict(self.locale), **words})
 
-    def phrase(self, name: str, **words: str) -> str:
-        """A phrase of phrases.toml, ready to be heard."""
-        return self.say(getattr(self.content.phrases, name), **words)
+    @property
+    def phrases(self) -> Phrases:
+        return self.content.phrases
 
     def of_patient(self, text: str, **words: str) -> str:
         """`text` about the patient, in the person that the talk is about: "she" where it is about somebody else."""

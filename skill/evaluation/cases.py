@@ -1,25 +1,22 @@
 """Cases: stories with answers and the urgency that is right, and what the check makes of them.
 
-A case is answered by triage and content alone: every question from what the case says. Nothing is spoken or
-understood here; the conversations have tests of their own.
+A case is answered by triage and content alone: every question from what the case says. Nothing is spoken or understood
+here.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
-from typing import Any
 
 import msgspec
 import yaml
 
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.content.errors import ContentError
-from skill.content.load import Content, content
-from skill.content.schema import Answer, Question, UrgencyId
-from skill.evaluation.question_table import words
+from skill.content.schema import Answer, Locale, Question, UrgencyId
 from skill.triage import (
     Known,
     Urgency,
@@ -32,6 +29,8 @@ from skill.triage import (
     urgency,
     volunteered,
 )
+
+CASES = Path(__file__).parents[2] / "tests" / "cases" / "cases.yaml"
 
 
 class CaseError(ContentError):
@@ -99,7 +98,7 @@ def load_cases(path: Path, known: Content) -> list[Case]:
     return cases
 
 
-def run(case: Case, locale: str = "en-GB", told: Mapping[str, Answer] | None = None) -> Result:
+def run_case(case: Case, locale: str = "en-GB", told: Mapping[str, Answer] | None = None) -> Result:
     """Return what the check makes of a case: every question is answered from it, then those about causes.
 
     `told` is what was understood of the patient's own first words. Without it, they tell what is never asked.
@@ -142,48 +141,15 @@ def _answer(question: Question, known: Known, facts: Mapping[str, Answer]) -> An
     return "yes" if "yes" in told else "not_sure" if "not_sure" in told else "no"
 
 
-def summary(results: list[Result]) -> dict[str, Any]:
-    """Return the figures over all results."""
-    judged = [result for result in results if result.cause_right is not None]
-    counts = sorted(result.questions for result in results)
-    return {
-        "cases": len(results),
-        "safe": sum(result.safe for result in results),
-        "exact": sum(result.exact for result in results),
-        "cause_right": sum(bool(result.cause_right) for result in judged),
-        "cause_judged": len(judged),
-        "questions_longest": max(counts, default=0),
-        "questions_median": median(counts) if counts else 0,
-        "words_longest": max((result.words for result in results), default=0),
-        "words_median": median([result.words for result in results]) if results else 0,
-    }
+def without_a_sign(content: Content) -> list[Question]:
+    """Return the questions, in their order, where every answer is no."""
+    known, asked = Known(), list[Question]()
+    while question := next_question(content.check, known):
+        asked.append(question)
+        known = answered(content.check, known, question, "no")
+    return asked
 
 
-def main(path: str, as_json: bool, write: Callable[[str], object]) -> int:
-    """Evaluate a file and print it; 0 unless a case got less urgent advice than it needs."""
-    results = [run(case) for case in load_cases(Path(path), content())]
-    figures = summary(results)
-    if as_json:
-        write(json.dumps({"cases": [asdict(result) for result in results], "summary": figures}, indent=1))
-    else:
-        for result in results:
-            write(_line(result))
-        write(_closing(figures))
-    return 0 if figures["safe"] == figures["cases"] else 1
-
-
-def _line(result: Result) -> str:
-    cause = {None: "", True: "cause right", False: "cause missed"}[result.cause_right]
-    return (
-        f"{result.id:<6} {result.urgency:<16} {'safe' if result.safe else 'UNSAFE':<7}"
-        f"{'exact' if result.exact else 'not exact':<10} {result.questions:>2}+{result.cause_questions} questions "
-        f"{result.words:>4} words  {', '.join(result.causes)}  {cause}".rstrip()
-    )
-
-
-def _closing(figures: dict[str, Any]) -> str:
-    return (
-        "{cases} cases: {safe} safe, {exact} exact or acceptable; a named cause is among the likely ones in "
-        "{cause_right} of {cause_judged}. Questions of the check: longest {questions_longest}, median "
-        "{questions_median}. Words of all questions: longest {words_longest}, median {words_median}.".format(**figures)
-    )
+def words(text: str, locale: Locale) -> int:
+    """Return how many words this is, as it is said in this locale."""
+    return len(text.format_map(msgspec.structs.asdict(locale)).split())

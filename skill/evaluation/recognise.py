@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import argparse
+import json
+import sys
 from datetime import date
 from functools import cache
 from typing import Any
 
 from skill.content.compiled import content
 from skill.language.learn import ready
+from skill.language.source import LOCALES
 from skill.speaker.recogniser import Recogniser, intent_of, means
 from skill.understanding import Asked
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--locale", choices=LOCALES, default="en-GB")
+    parser.add_argument("--asked", default="", help="the id of the question that is open")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read lines from standard input and print what is made of each."""
+    for line in sys.stdin:
+        if text := line.strip():
+            print(json.dumps(recognise(text, options.locale, options.asked), ensure_ascii=False), flush=True)
+    return 0
 
 
 def recognise(text: str, locale: str = "en-GB", question: str = "") -> dict[str, Any]:

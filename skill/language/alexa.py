@@ -1,120 +1,61 @@
 """Make the Alexa interaction models, `interaction_models/en-XX.json`, from the language files.
 
-Short fixed things keep intents of their own. Each finding and crisis has an intent named after it, with its most varied
-sentences and no slot. Short phrases come in slots. Everything else that people say comes as free words, with carriers for
-the ways in which English sentences open; understanding reads the words.
+Short fixed things keep intents of their own. Each finding and crisis has an intent named after it, with its most
+varied sentences and no slot. Short phrases come in slots. Everything else that people say comes as free words, after
+the ways in which English sentences open; understanding reads the words. What isn't in the language files is in
+`interaction_models/alexa.yaml`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-from msgspec import structs
+from msgspec import Struct, structs, yaml
 
-from skill.content.load import content
-from skill.intents import names
+from skill.alexa.intents import names
+from skill.content.compiled import content
 from skill.language import source
+from skill.language.amazon import refused
 from skill.progress import counted
 from skill.understanding.words import plain
 
-LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
-INVOCATION = "bedford leg clinic"
 MOST_SENTENCES = 40
 """Of a finding's or a crisis' sentences, so many go to Alexa, the most varied first."""
 MOST_VALUES = 24
 FREE = "AMAZON.SearchQuery"
 MADE = "Made by `make models` from interaction_models/en; changes here are lost."
 
-INTENT_NAMES = {
-    "start_check": "StartCheckIntent",
-    "yes": "AMAZON.YesIntent",
-    "no": "AMAZON.NoIntent",
-    "not_sure": "NotSureIntent",
-    "take_back": "TakeBackIntent",
-    "wait": "WaitIntent",
-    "why": "WhyIntent",
-    "go_back": "GoBackIntent",
-    "start_over": "AMAZON.StartOverIntent",
-    "list_causes": "ListCausesIntent",
-    "womens_causes": "WomensCausesIntent",
-    "heart": "HeartIntent",
-    "when_to_worry": "WhenToWorryIntent",
-    "prevention": "PreventionIntent",
-    "ice_timer": "IceTimerIntent",
-    "timer_left": "TimerLeftIntent",
-    "timer_pause": "TimerPauseIntent",
-    "timer_resume": "TimerResumeIntent",
-    "timer_cancel": "TimerCancelIntent",
-    "timer_more": "TimerMoreIntent",
-    "remind_me": "RemindMeIntent",
-    "more": "MoreIntent",
-    "hours": "ClinicHoursIntent",
-    "contact": "ClinicContactIntent",
-    "help": "AMAZON.HelpIntent",
-    "repeat": "AMAZON.RepeatIntent",
-    "home": "AMAZON.NavigateHomeIntent",
-    "stop": "AMAZON.StopIntent",
-}
-SLOTS = {
-    "ClinicHoursIntent": {"day": "AMAZON.DATE", "time": "AMAZON.TIME", "clinic": "CLINIC"},
-    "ClinicContactIntent": {"clinic": "CLINIC"},
-    "IceTimerIntent": {"duration": "AMAZON.DURATION"},
-    "TimerMoreIntent": {"duration": "AMAZON.DURATION"},
-    "RemindMeIntent": {"duration": "AMAZON.DURATION"},
-}
-CARRIERS = {
-    ("ReportFindingIntent", "finding"): (
-        "{finding}", "I have {finding}", "I've got {finding}", "there's {finding}", "I'm having {finding}", "I also have {finding}",
-        "my mum has {finding}", "my husband has {finding}", "she has {finding}", "he has {finding}", "it's {finding}",
-        "I get {finding}", "I had {finding}", "I suddenly got {finding}", "I think I have {finding}", "and {finding}",
-    ),
-    ("DenyFindingIntent", "finding"): (
-        "no {finding}", "not {finding}", "I don't have {finding}", "I haven't got {finding}", "I do not have {finding}",
-        "there's no {finding}", "I've no {finding}", "I never had {finding}", "there isn't any {finding}", "she has no {finding}",
-        "he has no {finding}", "without {finding}", "no I don't have {finding}", "no there's no {finding}",
-    ),
-    ("AboutCauseIntent", "cause"): (
-        "what is {cause}", "what's {cause}", "tell me about {cause}", "could it be {cause}", "is it {cause}", "explain {cause}",
-        "what about {cause}", "do I have {cause}", "what helps {cause}", "is this {cause}", "how do I know if it's {cause}",
-        "what are the symptoms of {cause}", "I want to know about {cause}", "more about {cause}", "how is {cause} treated",
-    ),
-    ("SelfCareIntent", "topic"): (
-        "should I use {topic}", "tell me about {topic}", "what about {topic}", "is {topic} good", "does {topic} help",
-        "can I use {topic}", "how do I use {topic}", "what do you say about {topic}", "advice on {topic}", "I want to know about {topic}",
-    ),
-}  # fmt: skip
-TELL = (
-    "I", "I'm", "I've", "I've got", "I have", "I had", "I was", "I feel", "I get", "I got", "I think", "my", "my leg", "my foot", "my thigh",
-    "it", "it's", "it was", "it feels", "it started", "it came", "it hurts", "the", "there's", "there is", "there was", "he", "he's", "she", "she's",
-    "they", "we", "well", "so", "um", "oh", "and", "but", "actually", "just", "only", "since", "when I", "because", "for", "about", "one", "both",
-    "a", "an", "this", "that", "that's", "last", "yesterday", "today", "sometimes", "every", "after", "both of", "been", "got", "can't", "hold on",
-)  # fmt: skip
-ASK = (
-    "is", "is it", "can I", "can you", "could it", "could I", "should I", "do I", "does it", "will it", "would it", "what", "what's", "what if",
-    "why", "how", "how do", "when", "where", "which", "who", "tell me", "am I", "are you", "are there", "do you",
-)  # fmt: skip
-YES = (
-    "yes",
-    "yeah",
-    "yep",
-    "aye",
-    "yes well",
-    "yeah well",
-    "well yes",
-    "yes and",
-    "yes I",
-    "yes my",
-    "yes it",
-    "yes but",
-)
-NO = ("no", "nope", "nah", "no but", "no I", "no my", "no it", "well no", "no except", "no not", "no there's")
-WORDS = {"TellIntent": TELL, "AskIntent": ASK, "TellYesIntent": YES, "TellNoIntent": NO}
+
+class Carriers(Struct, frozen=True, forbid_unknown_fields=True):
+    """The sentences that carry a slot."""
+
+    slot: str
+    sentences: tuple[str, ...]
+
+
+class Frame(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the models have beside the language files, as interaction_models/alexa.yaml says it."""
+
+    invocation: str
+    intents: dict[str, str]
+    """The names of the language files of `intents` to the names of the intents."""
+    slots: dict[str, dict[str, str]]
+    """Intent to slot to the slot's type."""
+    carriers: dict[str, Carriers]
+    openings: dict[str, tuple[str, ...]]
+    """Intent to what stands before free words."""
+    bare: tuple[str, ...]
+    """Intents without sentences."""
+
+
+FRAME = yaml.decode((source.FOLDER / "alexa.yaml").read_bytes(), type=Frame)
+INVOCATION = FRAME.invocation
 
 
 @dataclass(frozen=True)
@@ -167,32 +108,31 @@ def load(locale: str) -> Model:
     intents = []
     own = {id: name for name, id in names(tuple(content().check.findings)).items()}
     crises = {id: name for name, id in names(tuple(content().crises), "CrisisIntent").items()}
-    said = [(own, "findings"), (crises, "crises"), (INTENT_NAMES, "intents")]
+    said = [(own, "findings"), (crises, "crises"), (FRAME.intents, "intents")]
     for named, kind in said:
         found = source.of_kind(kind)
         _same(kind, named, found)
         for id, name in named.items():
             most = 999 if kind == "intents" else MOST_SENTENCES
-            samples = _new(map(say, varied(found[id].sentences("sentences"))[:most]), used)
-            intents.append(Intent(name, SLOTS.get(name, {}), samples))
-    for (name, slot), carriers in CARRIERS.items():
-        intents.append(Intent(name, {slot: slot.upper()}, _new(map(say, carriers), used)))
-    for name, openings in WORDS.items():
+            samples = _new(map(say, varied(tuple(found[id].sentences("sentences")))[:most]), used)
+            intents.append(Intent(name, FRAME.slots.get(name, {}), samples))
+    for name, carriers in FRAME.carriers.items():
+        intents.append(Intent(name, {carriers.slot: carriers.slot.upper()}, _new(map(say, carriers.sentences), used)))
+    for name, openings in FRAME.openings.items():
         intents.append(Intent(name, {"words": FREE}, _new((f"{opening} {{words}}" for opening in openings), used)))
-    for name in ("AMAZON.CancelIntent", "AMAZON.FallbackIntent"):
-        intents.append(Intent(name, {}, ()))
+    intents += (Intent(name, {}, ()) for name in FRAME.bare)
     return Model(locale, tuple(intents), types)
 
 
-def varied(sentences: Iterable[str]) -> list[str]:
+@cache
+def varied(sentences: tuple[str, ...]) -> tuple[str, ...]:
     """Return the sentences in such an order that each brings as many new words as can be."""
-    left, seen, ordered = list(sentences), set[str](), list[str]()
+    left, seen, ordered = {sentence: sentence.lower().split() for sentence in sentences}, set[str](), list[str]()
     while left:
-        best = max(left, key=lambda sentence: len(set(sentence.lower().split()) - seen) / (3 + len(sentence.split())))
-        left.remove(best)
-        seen |= set(best.lower().split())
+        best = max(left, key=lambda sentence: len(set(left[sentence]) - seen) / (3 + len(left[sentence])))
+        seen.update(left.pop(best))
         ordered.append(best)
-    return ordered
+    return tuple(ordered)
 
 
 def as_json(model: Model) -> str:
@@ -200,11 +140,15 @@ def as_json(model: Model) -> str:
     return json.dumps(model.to_alexa(), indent=0, ensure_ascii=False) + "\n"
 
 
+def run(_: object) -> int:
+    """Write the models."""
+    write()
+    return 0
+
+
 def write(folder: Path = source.FOLDER) -> None:
     """Write the Alexa interaction model of every locale into `folder`. Raises LanguageError for what Amazon refuses."""
-    from skill.language.amazon import refused
-
-    for locale in counted("Models", LOCALES):
+    for locale in counted("Models", source.LOCALES):
         model = load(locale)
         if wrong := refused(model.to_alexa(), locale):
             raise source.LanguageError("; ".join(wrong))
@@ -258,16 +202,9 @@ def _new(ways: Iterable[str], used: set[str]) -> tuple[str, ...]:
 
 def _in_locale(locale: str) -> Any:
     """Return a function that says a British sentence in the words of this locale."""
-    written = yaml.safe_load((source.FOLDER / "locales" / f"{locale}.yaml").read_text(encoding="utf-8"))
-    words: dict[str, str] = written["words"]
+    read = yaml.decode((source.FOLDER / "locales" / f"{locale}.yaml").read_bytes(), type=dict[str, dict[str, str]])
+    words = read["words"]
     if not words:
         return lambda text: text
     pattern = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![\w])")
     return lambda text: pattern.sub(lambda found: words[found[0]], text)
-
-
-def lines(model: Sequence[Intent]) -> Iterator[tuple[str, str]]:
-    """Yield each sample with its intent's name."""
-    for intent in model:
-        for sample in intent.samples:
-            yield sample, intent.name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -16,10 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy
 from msgspec import structs
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.svm import LinearSVC
 
 from skill.language import source
 from skill.understanding import manner, model, phrases
@@ -86,7 +84,7 @@ def learn(given: Sequence[tuple[str, str, str]] | None = None, C: float = 1.0) -
 
 
 def ready(path: Path = Path(model.FILE)) -> None:
-    """Learn where nothing was learnt yet, or from other language files than these. Says so, as it takes seconds."""
+    """Learn where nothing was learnt yet, or from other language files than these, and say so, as it takes seconds."""
     try:
         known = model.read(str(path)).digest
     except model.NotLearnt:
@@ -94,6 +92,12 @@ def ready(path: Path = Path(model.FILE)) -> None:
     if known != digest():
         print("Learning what people say (once, some seconds) ...", file=sys.stderr, flush=True)
         write(path)
+
+
+def run(_: object) -> int:
+    """Learn if need be."""
+    ready()
+    return 0
 
 
 def write(path: Path = Path(model.FILE)) -> int:
@@ -107,15 +111,17 @@ def write(path: Path = Path(model.FILE)) -> int:
 
 def packed(learnt: model.Learnt) -> bytes:
     """Return the file's content: the same bytes for the same that was learnt."""
-    return msgspec.msgpack.encode(
-        structs.replace(learnt, subjects=tuple(sorted(learnt.subjects)))
-    )  # sets have no order
+    ordered = structs.replace(learnt, subjects=tuple(sorted(learnt.subjects)))  # sets have no order
+    return zlib.compress(msgspec.msgpack.encode(ordered), level=9)
 
 
 def _with_telling(
     labels: list[str], weights: Any, bias: Any, matrix: Any, examples: Sequence[tuple[list[str], str]]
 ) -> tuple[list[str], Any, Any]:
     """Add a label that tells whether a sentence tells anything of a patient's body, learnt against everyday speech."""
+    import numpy
+    from sklearn.svm import LinearSVC
+
     rows = [row for row, (_, topic) in enumerate(examples) if ":" not in topic or topic.startswith("other:")]
     told = [":" not in examples[row][1] for row in rows]
     trained = LinearSVC(C=1.0, random_state=0).fit(matrix[rows], told)
@@ -123,6 +129,10 @@ def _with_telling(
 
 
 def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, telling: bool = False) -> model.Table:  # noqa: N803
+    import numpy  # these take seconds to load, and most who ask whether something is learnt need nothing of them
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.svm import LinearSVC
+
     occurs = Counter(feature for found, _ in examples for feature in found)
     kept = {feature for feature, count in occurs.items() if count > 1}
     rarity = {feature: math.log((1 + len(examples)) / (1 + occurs[feature])) + 1 for feature in kept}

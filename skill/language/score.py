@@ -6,6 +6,7 @@ crises.yaml, asks.yaml, answers.yaml, two.yaml.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 import yaml
 
 from skill.content.compiled import content
+from skill.language.learn import ready
+from skill.progress import busy
 from skill.understanding import Asked, Meaning, understand
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "utterances"
@@ -39,6 +42,23 @@ class Tally:
     @property
     def share(self) -> float:
         return self.right / max(1, self.of)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--misses", action="store_true", help="show what was not understood, of dev only")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the table of each set."""
+    ready()
+    for name in SETS:
+        with busy(f"Scoring {name}"):
+            found = score(FOLDER / name)
+        print(f"{name}\n{table(found)}\n")
+        if options.misses and name == "dev":  # whoever saw the others' could write the language files after them
+            print("\n".join(f"{what}: {miss}" for what, tally in found.items() for miss in tally.wrong))
+    return 0
 
 
 def score(folder: Path) -> dict[str, Tally]:

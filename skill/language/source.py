@@ -17,6 +17,7 @@ from hassil.sample import sample_sentence
 
 from skill.content.errors import ContentError
 
+LOCALES = ("en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
 MOST_WAYS = 12
 """Of one template at most so many sentences are taken, the ones that differ most."""

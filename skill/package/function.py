@@ -17,7 +17,7 @@ from skill import checks
 from skill.clinic import bank_holidays
 from skill.content.compiled import FILE, packed
 from skill.content.load import FOLDER, load
-from skill.package.dependencies import files, wheels
+from skill.package.dependencies import install
 from skill.package.target import Target
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -31,7 +31,7 @@ OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 
 
 def our_files() -> Iterator[tuple[str, bytes]]:
-    """Path and content of our own part."""
+    """Yield path and content of our own part."""
     yield "lambda_function.py", (REPOSITORY / "lambda" / "lambda_function.py").read_bytes()
     for path in sorted((REPOSITORY / "skill").rglob("*")):
         inside = path.relative_to(REPOSITORY / "skill")
@@ -45,24 +45,19 @@ def our_files() -> Iterator[tuple[str, bytes]]:
     yield f"skill/clinic/{Path(bank_holidays.FILE).name}", bank_holidays.packed(regions)
 
 
-def lay_out(target: Target, folder: Path, cache: Path) -> bool:
-    """Write the function's files into `folder`, made anew; True if they include bytecode. Raises PackageError."""
+def lay_out(target: Target, folder: Path) -> bool:
+    """Write the function's files into `folder`, made anew; return whether they have bytecode. Raises PackageError."""
     shutil.rmtree(folder, ignore_errors=True)
-    for wheel in wheels(REPOSITORY / "requirements" / "lambda.txt", target, cache):
-        _write(folder, files(wheel))
-    _write(folder, our_files())
-    return _compile(target, folder)
-
-
-def _write(folder: Path, contents: Iterator[tuple[str, bytes]]) -> None:
-    for name, data in contents:
+    install(REPOSITORY / "requirements" / "lambda.txt", target, folder)
+    for name, data in our_files():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    return _compile(target, folder)
 
 
 def _compile(target: Target, folder: Path) -> bool:
-    """Bytecode that is used without a look at its source's time, so that the zip may have whatever time it likes."""
+    """Make bytecode that is used without a look at its source's time, so that the zip may have any time it likes."""
     python = target.interpreter()
     if python is None:
         return False
@@ -73,7 +68,7 @@ def _compile(target: Target, folder: Path) -> bool:
 
 
 def zipped(folder: Path, destination: Path) -> None:
-    """The folder as a zip: sorted, one time and one permission for all, so that the same files give the same bytes."""
+    """Zip the folder: sorted, one time and one permission for all, so that the same files give the same bytes."""
     with ZipFile(destination, "w") as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             entry = ZipInfo(path.relative_to(folder).as_posix(), OLDEST)

@@ -1,4 +1,4 @@
-"""`python -m skill.package.icons`: the skill's icons, 108 and 512 pixels, drawn from assets/icon.svg by resvg.
+"""Draw the skill's icons, 108 and 512 pixels, from assets/icon.svg by resvg.
 
 The sizes are Amazon's: https://developer.amazon.com/docs/alexa/devconsole/launch-your-skill.html
 """
@@ -14,15 +14,13 @@ SIZES = (108, 512)
 
 
 def drawn(size: int) -> bytes:
-    """The icon as a PNG of `size` by `size` pixels."""
+    """Return the icon as a PNG of `size` by `size` pixels."""
     resvg = import_module("resvg_py")  # a package of the tests and of `make icons` only
     return bytes(resvg.svg_to_bytes(svg_path=str(ASSETS / "icon.svg"), width=size, height=size))
 
 
-def main() -> None:
+def run(_: object) -> int:
+    """Write the icons."""
     for size in SIZES:
         (ASSETS / f"icon-{size}.png").write_bytes(drawn(size))
-
-
-if __name__ == "__main__":
-    main()
+    return 0

@@ -1,4 +1,4 @@
-"""`python -m skill.package.licences`: docs/licences.md, the licences of what is locked, by pip-licenses."""
+"""Write docs/licences.md, the licences of what is locked, by pip-licenses."""
 
 from __future__ import annotations
 
@@ -23,25 +23,23 @@ The npm packages of `package.json` are used by tests only and are part of nothin
 
 
 def locked(name: str) -> set[str]:
-    """The packages of a lock file."""
+    """Return the packages of a lock file."""
     text = (REPOSITORY / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     return set(re.findall(r"^([A-Za-z0-9_.-]+)==", text, re.MULTILINE))
 
 
 def table(packages: set[str]) -> str:
-    """As Markdown; those of these packages that are installed: some are for other systems or Pythons."""
+    """Return those of these packages that are installed as Markdown; some are for other systems or Pythons."""
     command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=markdown"]
     made = subprocess.run([*command, "--packages", *sorted(packages)], capture_output=True, text=True, check=True)
     return re.sub(r" {2,}", " ", re.sub(r"-{3,}", "---", made.stdout))
 
 
-def main() -> None:
+def run(_: object) -> int:
+    """Write the list."""
     parts, listed = [HEAD], set[str]()
     for name, title in counted("Lock files", SETS.items()):
         parts.append(f"## {title}\n\n{table(locked(name) - listed)}")
         listed |= locked(name)
     (REPOSITORY / "docs" / "licences.md").write_text("\n".join(parts), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return 0

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-LOCALES = ("en-AU", "en-CA", "en-GB", "en-IN", "en-US")
 SETTINGS = {
     "PRIVACY_POLICY_URL": "the page that says what the clinic does with data",
     "TERMS_OF_USE_URL": "the clinic's terms of use",
@@ -34,7 +33,7 @@ _FUNCTION = re.compile(r"arn:aws:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+:[\w-]+
 
 
 def with_settings(manifest: dict[str, Any], settings: Mapping[str, str]) -> dict[str, Any]:
-    """The manifest with those of SETTINGS that are set; the others stay as skill.json has them."""
+    """Return the manifest with those of SETTINGS that are set; the others stay as skill.json has them."""
     body = manifest["manifest"]
     pages = {name: settings[setting] for name, setting in PAGES.items() if settings.get(setting)}
     privacy = body["privacyAndCompliance"]
@@ -50,7 +49,7 @@ def with_settings(manifest: dict[str, Any], settings: Mapping[str, str]) -> dict
 
 
 def problems(manifest: dict[str, Any]) -> list[str]:
-    """What certification would refuse, each as one line that says where and why. Empty for a manifest that may go."""
+    """Return what certification would refuse, each as one line that says where and why; empty if it may go."""
     body = manifest["manifest"]
     return [
         *_endpoint(_at(body, "apis", "custom", "endpoint", "uri")),
@@ -60,7 +59,7 @@ def problems(manifest: dict[str, Any]) -> list[str]:
 
 
 def _at(whole: Any, *path: str) -> Any:
-    """What is at this path; an empty table where there is nothing."""
+    """Return what is at this path; an empty table where there is nothing."""
     for name in path:
         whole = whole.get(name) if isinstance(whole, dict) else None
     return {} if whole is None else whole
@@ -97,7 +96,7 @@ def _publishing(information: dict[str, Any]) -> Iterator[str]:
             yield f"distributionCountries: no emergency number is known for {country!r}; set {COUNTRIES} from {allowed}"
     if not countries or information.get("isAvailableWorldwide") is not False:
         yield f"distributionCountries: must name the countries, not the whole world; set {COUNTRIES}"
-    for locale in LOCALES:
+    for locale in NUMBERS_FOR.values():
         yield from _store_page(f"{locale}", _at(information, "locales", locale))
 
 
@@ -124,7 +123,7 @@ def _privacy(privacy: dict[str, Any]) -> Iterator[str]:
             yield f"privacyAndCompliance.{name}: must be true or false"
     for name, setting in PAGES.items():
         urls: dict[Any, list[str]] = {}
-        for locale in LOCALES:
+        for locale in NUMBERS_FOR.values():
             urls.setdefault(_at(privacy, "locales", locale, name) or "", []).append(locale)
         for url, locales in urls.items():
             yield from _page(f"{', '.join(locales)}: {name}", setting, url)

@@ -22,7 +22,7 @@ RESOURCES = {
 
 
 def manifest(settings: Mapping[str, str]) -> dict[str, Any]:
-    """skill.json with these settings (see skill.package.manifest.SETTINGS)."""
+    """Return skill.json with these settings (see skill.package.manifest.SETTINGS)."""
     return with_settings(json.loads((REPOSITORY / "skill.json").read_text(encoding="utf-8")), settings)
 
 

@@ -18,18 +18,11 @@ class Target:
     python: str
     machine: str
 
-    @property
-    def wheels(self) -> list[str]:
-        """The platform tags whose wheels run there. Lambda's Python 3.12 and later have glibc 2.34 (Amazon Linux 2023).
-
-        https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
-        """
-        return [f"{name}_{self.machine}" for name in ("manylinux_2_34", "manylinux_2_28", "manylinux2014")]
-
     def interpreter(self) -> str | None:
-        """A Python of this version on this machine, or None: only it can make this version's bytecode.
+        """Return a Python of this version on this machine, or None: only it can make this version's bytecode.
 
-        Looked for where commands are found, and among the versions that pyenv keeps.
+        It is looked for where commands are found, and among the versions that pyenv keeps: `uv python find` stops at
+        pyenv's stand-ins for versions that aren't switched on.
         """
         name = f"python{self.python}"
         kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
@@ -38,7 +31,7 @@ class Target:
 
 
 def _is(path: str, version: str) -> bool:
-    """Whether this is a Python of this version that runs: a version manager puts stand-ins where commands are found."""
+    """Return whether this is a Python of this version that runs: pyenv puts stand-ins where commands are found."""
     code = "import sys; print('%d.%d' % sys.version_info[:2])"
     run = subprocess.run([path, "-I", "-c", code], capture_output=True, text=True, check=False)
     return run.returncode == 0 and run.stdout.strip() == version

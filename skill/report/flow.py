@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from skill.content.schema import Check, Finding, Question, Rule
 from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency
-from skill.triage.urgency import undecided
+from skill.triage.rules import undecided
+
+PANELS = {
+    Urgency.EMERGENCY: "First: is it an emergency?",
+    Urgency.URGENT_SAME_DAY: "Then: can it wait?",
+    Urgency.CLINIC_SOON: "Then: the clinic, or care at home?",
+}
+SOMETIMES = "Asked only when an answer before makes it matter"
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Place:
 
 
 def places(check: Check) -> list[Place]:
-    """Every question: those that everybody gets in their order, each with those behind it; then the others."""
+    """Return every question: those that everybody gets in their order, each with those behind it; then the others."""
     path = everybodys(check)
     order = [id for question, _ in path for id in (question.id, *question.leads_to)]
     numbers = {question.id: (number, reach) for number, (question, reach) in enumerate(path, 1)}
@@ -44,8 +51,31 @@ def places(check: Check) -> list[Place]:
     ]
 
 
+@dataclass(frozen=True)
+class Panel:
+    """One part of the picture of the check: questions, each with those behind it."""
+
+    title: str
+    rows: list[tuple[Place, list[Place]]]
+    closes: bool
+    """Who says no to all of it is done."""
+
+
+def panels(check: Check) -> list[Panel]:
+    """Return the picture: what can find an emergency, what can't wait, the rest; then what is asked now and then."""
+    every = {place.question.id: place for place in places(check)}
+    main = [place for place in every.values() if place.number]
+    parts = [(title, [place for place in main if place.reach is level]) for level, title in PANELS.items()]
+    parts.append((SOMETIMES, [place for place in every.values() if not place.number and not place.gates]))
+    return [
+        Panel(title, [(place, [every[id] for id in place.question.leads_to]) for place in here], here[-1] is main[-1])
+        for title, here in parts
+        if here
+    ]
+
+
 def everybodys(check: Check) -> list[tuple[Question, Urgency]]:
-    """The questions that somebody hears whose every answer is no, each with how far a yes can raise the urgency."""
+    """Return what somebody hears whose every answer is no, each with how far a yes can raise the urgency."""
     known, path = Known(), list[tuple[Question, Urgency]]()
     while question := next_question(check, known):
         needed = undecided(check, known)
@@ -74,13 +104,13 @@ def _place(check: Check, question: Question, number: int, reach: Urgency) -> Pla
 
 
 def alone(check: Check, level: Urgency) -> list[Finding]:
-    """The findings that mean this urgency by themselves."""
+    """Return the findings that mean this urgency by themselves."""
     ids = (rule.all[0][0] for rule in check.rules if Urgency.of(rule.urgency) is level and rule.id in check.findings)
     return [check.findings[id] for id in ids]
 
 
 def together(check: Check) -> list[Rule]:
-    """The rules over several findings, most urgent first."""
+    """Return the rules over several findings, most urgent first."""
     rules = (rule for rule in check.rules if rule.id not in check.findings)
     return sorted(rules, key=lambda rule: -Urgency.of(rule.urgency))
 
@@ -94,7 +124,7 @@ LEVEL = {
 
 
 def on_yes(check: Check, place: Place) -> Iterator[str]:
-    """What a yes leads to, a sentence each."""
+    """Yield what a yes leads to, a sentence each."""
     question = place.question
     if place.ends:
         yield "The check stops here: the adult questions aren't asked. The advice is help on the same day."
@@ -109,7 +139,7 @@ def on_yes(check: Check, place: Place) -> Iterator[str]:
 
 
 def on_not_sure(check: Check, place: Place) -> str:
-    """What not sure leads to."""
+    """Say what not sure leads to."""
     again = "Asked once more, in other words (below). Still not sure counts " if place.question.again else "Counts "
     if check.lowering & set(place.question.covers):
         return f"{again}as yes where that is the more cautious. It never makes the result less urgent."
@@ -117,12 +147,12 @@ def on_not_sure(check: Check, place: Place) -> str:
 
 
 def on_no(check: Check, place: Place) -> str:
-    """What no leads to."""
+    """Say what no leads to."""
     return f"Settles as no: {names(check, place.question.covers)}. The check goes on."
 
 
 def asked_when(check: Check, place: Place) -> str:
-    """When this question comes."""
+    """Say when this question comes."""
     if place.number:
         return f"Question {place.number} when every answer before it is no."
     if place.gates:
@@ -130,17 +160,17 @@ def asked_when(check: Check, place: Place) -> str:
     return "Only when an answer before makes it matter (see the rules below)."
 
 
-def plain(id: str) -> str:
-    """An id as words."""
+def in_words(id: str) -> str:
+    """Return an id as words."""
     return id.replace("_", " ")
 
 
 def names(check: Check, ids: Iterable[str]) -> str:
-    """Findings as people say them, as a list."""
+    """List findings as people say them."""
     return "; ".join(check.findings[id].short for id in ids)
 
 
 def _shorts(check: Check, ids: Sequence[str], word: str) -> str:
-    """Questions in their short form, in quotation marks."""
+    """List questions in their short form, in quotation marks."""
     quoted = [f"“{check.questions[id].short}”" for id in ids]
     return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if len(quoted) > 1 else quoted[0]

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from skill.content.schema import Table
+from skill.content.marks import Table
 
 FOLDER = Path(__file__).parents[2] / "docs" / "safety"
 LOG = FOLDER / "hazards.toml"
@@ -39,12 +39,18 @@ class Hazard(Table, frozen=True):
 
 
 def load(path: Path = LOG) -> dict[str, Hazard]:
-    """The hazards by their ids. Raises msgspec.ValidationError for a field that is missing, unknown or wrong."""
+    """Return the hazards by their ids. Raises msgspec.ValidationError for a field that is missing, unknown or wrong."""
     return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, Hazard])
 
 
+def run(_: object) -> int:
+    """Write the page."""
+    (FOLDER / "hazard-log.md").write_text(markdown(load()), encoding="utf-8")
+    return 0
+
+
 def markdown(hazards: dict[str, Hazard]) -> str:
-    """The page hazard-log.md."""
+    """Return the page hazard-log.md."""
     return "\n".join(_lines(hazards))
 
 

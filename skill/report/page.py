@@ -1,8 +1,10 @@
-"""The page: gathers what the skill asks, decides and says, and puts it into page.html."""
+"""Gather what the skill asks, decides and says, and put it into page.html."""
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import sys
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -12,13 +14,16 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from skill.content.load import Content
+from skill.content.bundle import Content
+from skill.content.compiled import content as loaded
 from skill.content.review import statement
 from skill.content.schema import Finding, Question, Rule
 from skill.conversation import emergency, outcome
 from skill.conversation.turn import Turn
-from skill.evaluation import case_table
-from skill.report import diagram, flow, told
+from skill.evaluation import evaluate
+from skill.evaluation.cases import CASES
+from skill.progress import busy
+from skill.report import flow, told
 from skill.report.reading import grade
 from skill.report.told import Text
 from skill.session import Session
@@ -40,7 +45,7 @@ ENDINGS = {
 WHERE = {
     "cause_questions.toml": "causes",
     "causes.toml": "causes",
-    "clinic.toml": "clinic",
+    "clinic_phrases.toml": "clinic",
     "clinics.toml": "clinic",
     "crises.toml": "crises",
     "evidence.toml": "causes",
@@ -71,21 +76,21 @@ class Danger:
     """Whom to call, where it isn't the usual advice."""
 
 
-def render(content: Content, cases: Path = case_table.CASES, on: datetime.date | None = None) -> str:
-    """The whole page as HTML that needs nothing else. Raises CaseError."""
+def render(content: Content, cases: Path = CASES, on: datetime.date | None = None) -> str:
+    """Return the whole page as HTML that needs nothing else. Raises CaseError."""
     environment = Environment(
         loader=PackageLoader("skill.report", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.globals.update(flow=flow, grade=grade, plain=flow.plain)
+    environment.globals.update(flow=flow, grade=grade, in_words=flow.in_words)
     environment.filters["said"] = lambda text: told.said(content, text)
-    check, pairs = content.check, case_table.evaluated(cases)
+    check, pairs = content.check, evaluate.evaluated(cases)
     return environment.get_template("page.html").render(
         on=on or datetime.datetime.now(datetime.UTC).date(),
         content=content,
         check=check,
         statement=statement(content.reviews.values()),
         highest_grade=HIGHEST_GRADE,
-        panels=diagram.panels(check, partial(told.said, content)),
+        panels=flow.panels(check),
         places=flow.places(check),
         everybodys=flow.everybodys(check),
         alone=[(flow.LEVEL[level], flow.alone(check, level)) for level in sorted(Urgency, reverse=True)],
@@ -112,37 +117,48 @@ def render(content: Content, cases: Path = case_table.CASES, on: datetime.date |
             Text(name, told.said(content, text)) for name, text in msgspec.structs.asdict(content.phrases).items()
         ],
         pairs=pairs,
-        rows=case_table.rows(result for _, result in pairs),
-        verdict=case_table.verdict,
-        seconds=case_table.seconds,
-        published=case_table.PUBLISHED,
-        limits=case_table.LIMITS,
+        rows=evaluate.rows(result for _, result in pairs),
+        verdict=evaluate.verdict,
+        seconds=evaluate.seconds,
+        published=evaluate.PUBLISHED,
+        limits=evaluate.LIMITS,
         sources=lambda ids: [content.sources[id] for id in ids],
     )
 
 
-def write(out: Path, content: Content) -> None:
-    """Write the page to this file. Raises OSError."""
-    out.write_text(render(content), encoding="utf-8")
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("out", type=Path)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page."""
+    try:
+        with busy("Running the check and writing the page"):
+            options.out.write_text(render(loaded()), encoding="utf-8")
+    except OSError as error:
+        print(f"error: {options.out}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _ticks(cases: Path) -> str:
-    """What the ticks that a browser keeps stand for: they are kept by their order on the page, cases among them."""
+    """Return what the ticks that a browser keeps stand for: their order on the page, with the cases."""
     return " ".join([*described().values(), sha256(cases.read_bytes()).hexdigest()[:12]])
 
 
 def _ending(content: Content, answers: dict[str, Any]) -> str:
-    """What is heard in Britain at the end of a check with these answers."""
+    """Return what is heard in Britain at the end of a check with these answers."""
     turn = Turn(
         content, Session(answers=dict(answers)), content.locales[told.LOCALE], datetime.datetime.now(datetime.UTC)
     )
     if "not_sure" in answers.values():
-        return emergency.certain(turn, emergency.reason(turn), "you_did_not_rule_out").text
+        return emergency.certain(turn, emergency.reason(turn), turn.phrases.you_did_not_rule_out).text
     return outcome.outcome(turn).text
 
 
 def _dangers(content: Content) -> list[Danger]:
-    """Why something can't wait, and what to do while waiting: of findings, questions and rules."""
+    """Return why something can't wait, and what to do while waiting: of findings, questions and rules."""
     check = content.check
     named: list[tuple[str, Finding | Question | Rule]] = [
         *((finding.short, finding) for finding in check.findings.values()),

@@ -18,7 +18,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def grade(text: str) -> float:
-    """The reading grade of plain text; 0.0 where there are no words, never below 0.
+    """Return the reading grade of plain text; 0.0 where there are no words, never below 0.
 
     A hyphen parts two words, letters in capitals that are no word are read one by one ("NHS"), and so are
     digits ("999"), as they are in a telephone number.
@@ -32,7 +32,7 @@ def grade(text: str) -> float:
 
 @cache
 def syllables(word: str) -> int:
-    """The syllables of one word, at least 1: as the dictionary says it first, else one for each run of vowels."""
+    """Count the syllables of one word, at least 1: as the dictionary says it first, else one for each run of vowels."""
     said = _pronounced().get(word.lower().replace("’", "'"))
     if said:
         return sum(sound[-1].isdigit() for sound in said[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from skill.content.compiled import Content
+from skill.content.bundle import Content
 from skill.content.schema import Source
 from skill.report import flow
 from skill.report.reading import grade
@@ -54,7 +54,7 @@ class Words:
 
 
 def said(content: Content, text: str, locale: str = LOCALE) -> str:
-    """A text of content as it is heard; words that only a conversation can fill stay in braces."""
+    """Return a text of content as it is heard; words that only a conversation can fill stay in braces."""
     return text.format_map(_Words(msgspec.structs.asdict(content.locales[locale])))
 
 
@@ -64,7 +64,7 @@ class _Words(dict[str, str]):
 
 
 def cause(content: Content, id: str) -> Topic:
-    """A cause, with the findings that speak for and against it."""
+    """Return a cause, with the findings that speak for and against it."""
     cause, evidence = content.causes[id], content.check.evidence.get(id)
     texts = [Text(part, getattr(cause, part)) for part in ("what", "feels", "helps", "worry")]
     told = [
@@ -90,7 +90,7 @@ def cause(content: Content, id: str) -> Topic:
 
 
 def advice(content: Content, kind: str, id: str) -> Topic:
-    """A piece of advice or a topic, with what it gives way to."""
+    """Return a piece of advice or a topic, with what it gives way to."""
     advice = getattr(content, kind)[id]
     instead = [Text("instead", advice.instead)] if advice.instead else []
     texts = [Text("summary", advice.summary), *_more(advice.more), *instead]
@@ -104,7 +104,7 @@ def advice(content: Content, kind: str, id: str) -> Topic:
 
 
 def crises(content: Content) -> list[Words]:
-    """What is said in each crisis."""
+    """Return what is said in each crisis."""
     return [
         Words(crisis.name, said(content, crisis.words), [content.sources[source] for source in crisis.sources])
         for crisis in content.crises.values()
@@ -112,14 +112,14 @@ def crises(content: Content) -> list[Words]:
 
 
 def countries(content: Content) -> list[tuple[str, list[str]]]:
-    """The words and numbers that differ between locales: a name, and what it is in each."""
+    """Return the words and numbers that differ between locales: a name, and what it is in each."""
     names = [name for name in next(iter(content.locales.values())).__struct_fields__ if name != "id"]
     return [(name, [getattr(locale, name) for locale in content.locales.values()]) for name in names]
 
 
 def clinic_words(content: Content) -> list[tuple[str, str]]:
-    """Every word about clinics, by its name; lists as they stand."""
-    tables = msgspec.structs.asdict(content.clinic_texts).values()
+    """Return every word about clinics, by its name; lists as they stand."""
+    tables = msgspec.structs.asdict(content.clinic_phrases).values()
     return [
         (name, text if isinstance(text, str) else ", ".join(filter(None, text)))
         for table in tables
@@ -128,7 +128,7 @@ def clinic_words(content: Content) -> list[tuple[str, str]]:
 
 
 def repeated(content: Content) -> list[Text]:
-    """What repeats the action of each outcome, in British words."""
+    """Return what repeats the action of each outcome, in British words."""
     return [
         Text(flow.LEVEL[Urgency.of(outcome.id)], said(content, outcome.again) or "Nothing is repeated.")
         for outcome in content.outcomes.values()

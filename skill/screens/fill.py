@@ -35,7 +35,7 @@ def screen(turn: Turn, reply: Reply) -> Data | None:
 
 
 def _with_frame(turn: Turn, made: Data) -> Data:
-    """The skill's name and the emergency line stand on every screen."""
+    """Add what stands on every screen: the skill's name and the emergency line."""
     frame = {
         "accent": "neutral",
         "more": [],
@@ -52,14 +52,14 @@ def _answers(turn: Turn, *given: str) -> list[Data]:
 
 
 def _offer(turn: Turn, reply: Reply) -> Data:
-    """The open offer with its yes and no; below a choice no buttons are needed."""
+    """Return the open offer with its yes and no; below a choice no buttons are needed."""
     return {"offer": reply.question, "buttons": _answers(turn, "yes", "no")}
 
 
 def _question(turn: Turn, reply: Reply) -> Data:
     note = reply.speech
-    for lead in ("first", "back_to_check"):
-        note = note.replace(turn.phrase(lead), "").strip()
+    for lead in (turn.phrases.first, turn.phrases.back_to_check):
+        note = note.replace(turn.say(lead), "").strip()
     return {
         "kind": "question",
         **progress.of(turn),
@@ -71,12 +71,12 @@ def _question(turn: Turn, reply: Reply) -> Data:
 
 
 def _emergency(turn: Turn, reply: Reply) -> Data:
-    """The number, huge; what was said beside "call it now"; where it asks back, yes and no."""
+    """Return the number, huge; what was said beside "call it now"; where it asks back, yes and no."""
     session = turn.session
-    call, hospital = turn.phrase("emergency_action"), turn.phrase("emergency_action_er")
+    call, hospital = turn.say(turn.phrases.emergency_action), turn.say(turn.phrases.emergency_action_er)
     said = reply.speech
     to_hospital = hospital in said
-    for part in (hospital, call, turn.phrase("emergency_by_phone")):
+    for part in (hospital, call, turn.say(turn.phrases.emergency_by_phone)):
         said = said.replace(part, "")
     number = turn.locale.emergency_number
     buttons = []
@@ -100,7 +100,7 @@ def _emergency(turn: Turn, reply: Reply) -> Data:
 
 
 def _choices(turn: Turn, reply: Reply) -> Data:
-    """What can be asked for, as tiles: at the start, for help, and where a cause or a topic is to be chosen."""
+    """Return what can be asked for, as tiles: at the start, for help, and where a cause or a topic is to be chosen."""
     content, offered = turn.content, turn.session.question
     if offered == "which_cause":
         tiles = [button(heading(turn.say(cause.name)), "wish", f"cause:{id}") for id, cause in content.causes.items()]

@@ -8,7 +8,7 @@ from typing import Any
 from skill.conversation.causes import likely_ids
 from skill.conversation.outcome import advised, reasons, said_most
 from skill.conversation.turn import Countdown, Reply, Turn
-from skill.triage import Urgency, check_ended, urgency
+from skill.triage import Urgency
 
 Data = dict[str, Any]
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'])")
@@ -16,12 +16,12 @@ ACCENTS = {Urgency.URGENT_SAME_DAY: "same_day", Urgency.CLINIC_SOON: "clinic_soo
 
 
 def text(turn: Turn, name: str, **words: str) -> str:
-    """A text of screens.toml."""
+    """Return a text of screens.toml."""
     return turn.say(getattr(turn.content.screens, name), **words)
 
 
 def button(label: str, *arguments: str) -> Data:
-    """Something to touch: what it says, and what comes back."""
+    """Return something to touch: what it says, and what comes back."""
     return {"label": label, "arguments": list(arguments)}
 
 
@@ -30,7 +30,7 @@ def heading(name: str) -> str:
 
 
 def sentences(said: str) -> list[str]:
-    """A text as its sentences, one idea a line."""
+    """Return a text as its sentences, one idea a line."""
     return [sentence for sentence in _SENTENCE.split(said.strip()) if sentence]
 
 
@@ -66,7 +66,7 @@ def about(turn: Turn, reply: Reply) -> Data | None:
 
 
 def message(turn: Turn, reply: Reply) -> Data:
-    """What was said, where nothing better can be shown."""
+    """Return what was said, where nothing better can be shown."""
     return _page(text(turn, "name"), sentences(reply.speech))
 
 
@@ -80,10 +80,9 @@ def _page(title: str, lines: list[str], **more: Any) -> Data:
 
 
 def _outcome(turn: Turn) -> Data:
-    known, check = turn.session.known, turn.check
-    ended = check_ended(check, known)
-    found = Urgency.URGENT_SAME_DAY if ended else urgency(check, known)
-    said = sentences(turn.phrase("child")) if ended else []
+    ended = turn.assessed.ended
+    found = Urgency.URGENT_SAME_DAY if ended else turn.assessed.urgency
+    said = sentences(turn.say(turn.phrases.child)) if ended else []
     texts = turn.content.outcomes[found.id]
     tell = [button(text(turn, "told_button"), "wish", "topic:what_to_tell")] if found > Urgency.SELF_CARE else []
     return {
@@ -99,7 +98,7 @@ def _outcome(turn: Turn) -> Data:
 
 
 def _likely(turn: Turn, reply: Reply) -> Data:
-    """The one or two causes that fit best; each opens its own page."""
+    """Return the one or two causes that fit best; each opens its own page."""
     causes = [turn.content.causes[id] for id in likely_ids(turn)]
     more = [button(heading(turn.say(cause.name)), "wish", f"cause:{cause.id}") for cause in causes]
     return _page(text(turn, "likely_title"), sentences(reply.speech), more=more)
@@ -116,13 +115,13 @@ def _cause(turn: Turn, id: str) -> Data:
 
 
 def _told(turn: Turn) -> Data:
-    """What the patient said, for whoever is called; on the screen only."""
+    """Return what the patient said, for whoever is called; on the screen only."""
     said = [heading(line) for line in said_most(turn)] or [text(turn, "told_none")]
     return _page(text(turn, "told_title"), said, note=text(turn, "told_note"))
 
 
 def _timer(turn: Turn, timer: Countdown) -> Data:
-    """The ice timer: the device itself counts down from what is left now."""
+    """Return the ice timer: the device itself counts down from what is left now."""
     wishes = ("timer_resume" if timer.paused else "timer_pause", "timer_more", "timer_cancel")
     labels = ("timer_resume" if timer.paused else "timer_pause", "timer_more", "timer_stop")
     return {

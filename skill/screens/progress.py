@@ -20,7 +20,7 @@ def of(turn: Turn) -> dict[str, Any]:
 
 
 def _ahead(turn: Turn) -> int:
-    """How many questions are left, the open one with them, if nothing more is found."""
+    """Return how many questions are left, the open one with them, if nothing more is found."""
     check, known, count = turn.check, Known(turn.session.answers, turn.session.opened), 0
     while question := next_question(check, known):
         known, count = answered(check, known, question, "no"), count + 1

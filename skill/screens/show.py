@@ -46,15 +46,10 @@ def directive(turn: Turn, reply: Reply) -> Render | None:
 @cache
 def document(kind: str) -> dict[str, Any]:
     """Return the document of this kind, with what all share."""
-    made, shared = _read(kind), _read("parts")
-    for part in ("resources", "styles", "layouts", "graphics"):
-        own = made.get(part)
-        if part == "resources":
-            made[part] = [*shared[part], *(own or [])]
-        else:
-            used = shared.get(part, {})
-            made[part] = {**used, **(own or {})}
-    return {"type": "APL", "version": "1.4", "theme": "dark", **made}
+    own, shared = _read(kind), _read("parts")
+    made = {part: {**shared.get(part, {}), **own.get(part, {})} for part in ("styles", "layouts", "graphics")}
+    resources = [*shared["resources"], *own.get("resources", [])]
+    return {"type": "APL", "version": "1.4", "theme": "dark", **own, "resources": resources, **made}
 
 
 def _read(name: str) -> dict[str, Any]:

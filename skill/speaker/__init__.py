@@ -1,1 +1,1 @@
-"""A speaker without a device: the terminal."""
+"""A speaker without a device: recogniser, device and alerts, in the terminal and in the browser."""

@@ -1,4 +1,4 @@
-"""A speaker without a device: builds the requests that Alexa would send, and keeps the session as Alexa does."""
+"""A device that isn't there: build the requests that Alexa would send, and keep the session as Alexa does."""
 
 from __future__ import annotations
 
@@ -68,28 +68,30 @@ class Device:
         self._wanted: dict[str, Any] = {}
 
     def open(self) -> Heard:
-        """ "Alexa, open …": a new session."""
+        """Open a new session: "Alexa, open …"."""
         self._session_id = None
         return self._send({"type": "LaunchRequest"})
 
     def intend(self, intent: str, slots: Slots | None = None) -> Heard:
-        """An intent, in the open session or in a new one."""
+        """Send an intent, in the open session or in a new one."""
         return self._send({"type": "IntentRequest", "intent": _intent(intent, slots or {})})
 
     def touch(self, arguments: list[Any]) -> Heard:
-        """Something on the screen is touched, which sends these arguments."""
+        """Touch something on the screen, which sends these arguments."""
         return self._send({"type": TOUCH, "token": "", "arguments": arguments, "source": {"type": "TouchWrapper"}})
 
     def leave(self, reason: str = "USER_INITIATED") -> Heard:
-        """The session ends from the device's side, such as by silence."""
+        """End the session from the device's side, such as by silence."""
         heard = self._send({"type": "SessionEndedRequest", "reason": reason})
         self._session_id = None
         self._note_session()
         return heard
 
     def permit(self, answer: str = "ACCEPTED", card: bool = False, code: str = "200", keep: bool = True) -> Heard:
-        """Answer what Alexa asked for by itself: ACCEPTED, DENIED or NOT_ANSWERED. Without `keep`, the session's
-        attributes don't come back, of which Amazon says nothing."""
+        """Answer what Alexa asked for by itself: ACCEPTED, DENIED or NOT_ANSWERED.
+
+        Without `keep`, the session's attributes don't come back, of which Amazon says nothing.
+        """
         wanted, self._wanted = self._wanted, {}
         scope = wanted.get("payload", {}).get("permissionScope", "")
         if answer == "ACCEPTED" and code == "200" and self._alerts:
@@ -102,7 +104,7 @@ class Device:
         return self._send({**sent, "token": wanted.get("token")})
 
     def request(self, body: Request) -> Request:
-        """The whole request around `body`, as Alexa sends it."""
+        """Return the whole request around `body`, as Alexa sends it."""
         new = self._session_id is None
         if new:
             self._session_id = f"amzn1.echo-api.session.{uuid4()}"

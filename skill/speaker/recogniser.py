@@ -10,9 +10,9 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 
+from skill.alexa.intents import ANSWERS, WISHES, names
 from skill.content.compiled import content
 from skill.conversation.turn import Slot
-from skill.intents import ANSWERS, WISHES, names
 from skill.language import source
 from skill.understanding import Asked, Meaning, times, understand
 from skill.understanding.words import plain
@@ -90,7 +90,7 @@ def means(text: str, recognised: Recognised, asked: Asked) -> Meaning:
 
 
 def _times(text: str, asks: str, today: date) -> dict[str, Slot]:
-    """The slots for days, times and lengths of time of the intents that have them."""
+    """Return the slots for days, times and lengths of time of the intents that have them."""
     said = plain(text)
     if asks == "hours":
         found = {"day": times.find_date(said, today), "time": times.find_time(said)}

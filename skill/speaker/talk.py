@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alerts import REMINDERS
-from skill.app import create_skill
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import responder
 from skill.conversation.asking import asked, open_question
 from skill.conversation.turn import Reply, Turn
-from skill.respond import responder
 from skill.speaker.alerts import Alerts
 from skill.speaker.device import Device, Heard
 from skill.speaker.recogniser import Recogniser
-from skill.triage import Urgency, open_findings, urgency
+from skill.triage import Urgency, open_findings
 from skill.understanding.words import plain
 
 
@@ -85,7 +85,7 @@ class Talk:
             if reply.emergency:
                 found = "emergency"
             elif session.checked:
-                found = urgency(turn.check, session.known).id
+                found = turn.assessed.urgency.id
             if session.question == "emergency_more" and heard.listening:
                 found = Urgency.EMERGENCY.id
         if session.confirms and not heard.listening:
@@ -104,8 +104,7 @@ class Talk:
 
     @staticmethod
     def _question(turn: Turn) -> str | None:
-        """Return the id of the open question; of a question about several findings of which one is left, that
-        finding's."""
+        """Return the id of the open question; where one of its several findings is left, that finding's."""
         question = open_question(turn)
         if question is None:
             return turn.session.question

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import logging
 import sys
@@ -18,10 +19,11 @@ from rich.text import Text
 
 from skill.alerts import REMINDERS, TIMERS
 from skill.language.learn import ready
+from skill.language.source import LOCALES
 from skill.speaker.alerts import Alerts
 from skill.speaker.alerts_server import serving
 from skill.speaker.device import Heard
-from skill.speaker.talk import Talk, allowed, asks_leave
+from skill.speaker.talk import Talk, asks_leave
 
 WIDTH = 88
 LOOK = 0.05
@@ -136,12 +138,21 @@ def typed(stream: TextIO, out: TextIO, quiet: bool = False) -> Iterator[str]:
         yield line
 
 
-def main(locale: str, as_json: bool = False, fast: float = 1.0) -> int:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--locale", choices=LOCALES, default="en-GB")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line and turn")
+    help = "timers run N times as fast, to try them"
+    parser.add_argument("--fast-clock", type=float, default=1.0, metavar="N", help=help)
+
+
+def run(options: argparse.Namespace) -> int:
     """Talk on standard input and output. Ctrl-D, Ctrl-C and "stop" leave cleanly."""
-    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
+    as_json, fast = options.json, options.fast_clock
     stay = sys.stdin.isatty() or fast > 1
     try:
-        talk(typed(sys.stdin, sys.stdout, as_json), sys.stdout, locale, as_json, fast, stay)
+        talk(typed(sys.stdin, sys.stdout, as_json), sys.stdout, options.locale, as_json, fast, stay)
     except KeyboardInterrupt:
         sys.stdout.write("\n")
     return 0
@@ -154,6 +165,3 @@ def _print_json(turn: dict[str, Any], out: TextIO) -> None:
 
 def _block(who: str, text: str) -> str:
     return textwrap.fill(text, WIDTH, initial_indent=f"{who}: ", subsequent_indent=" " * (len(who) + 2)) + "\n"
-
-
-__all__ = ["Talk", "allowed", "announcing", "clock", "main", "show", "talk", "typed"]

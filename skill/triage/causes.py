@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.content.schema import Answer, Check, Evidence, Question
-from skill.triage.urgency import Known, Urgency, behind, deciding_rules, opened_groups, urgency
+from skill.triage.rules import Known, Urgency, behind, deciding_rules, opened_groups, urgency
 
 MOST_QUESTIONS = 5  # design, rule 7
 
@@ -30,7 +30,7 @@ class Likely:
 
 
 def weights(check: Check, known: Known) -> dict[str, float]:
-    """Each cause's share of the belief, heaviest first, adding up to 1."""
+    """Return each cause's share of the belief, heaviest first, adding up to 1."""
     groups = _groups(check, known)
     raw = {
         cause: PRIOR[evidence.prior]
@@ -43,7 +43,7 @@ def weights(check: Check, known: Known) -> dict[str, float]:
 
 
 def next_cause_question(check: Check, known: Known, asked: int) -> Question | None:
-    """The question that best tells the remaining causes apart, or None: five were asked, or none is worth it."""
+    """Return the question that best tells the remaining causes apart, or None: five were asked, or none is worth it."""
     if asked >= MOST_QUESTIONS:
         return None
     belief = weights(check, known)
@@ -62,7 +62,7 @@ def next_cause_question(check: Check, known: Known, asked: int) -> Question | No
 
 
 def _asks_about(question: Question, known: Known) -> list[str]:
-    """The findings that an answer would tell of; none where the question was put, or one alone is left of several."""
+    """Return the findings that an answer would tell of; none where it was put, or one alone is left of several."""
     unknown = [finding for finding in question.covers if finding not in known.answers]
     done = question.id in known.opened or len(unknown) < min(2, len(question.covers))
     return [] if done else unknown
@@ -121,18 +121,18 @@ def _chance_of_yes(evidence: Evidence, finding: str) -> float:
 
 
 def _groups(check: Check, known: Known) -> list[list[str]]:
-    """For each opened question, the findings one of which must be behind it; not sure counts as yes here too."""
+    """Return, for each opened question, the findings one of which must be behind it; not sure counts as yes too."""
     opened = (behind(check, known, id) for id in known.opened)
     return [group for group in opened if group]
 
 
 def _any_of(evidence: Evidence, group: list[str]) -> float:
-    """The chance that at least one of these is so, given the cause."""
+    """Return the chance that at least one of these is so, given the cause."""
     return 1 - math.prod(1 - _chance_of_yes(evidence, finding) for finding in group)
 
 
 def _information(check: Check, known: Known, belief: Mapping[str, float], findings: list[str]) -> float:
-    """How many bits about the cause a yes or no to "is any of these so?" is expected to give."""
+    """Return how many bits about the cause a yes or no to "is any of these so?" is expected to give."""
     holding = [group for group in _groups(check, known) if set(findings) <= set(group)]
     chances = {}
     for cause in belief:
@@ -148,7 +148,7 @@ def _entropy(chance: float) -> float:
 
 
 def _because(check: Check, evidence: Evidence, known: Known) -> tuple[str, ...]:
-    """What was said that speaks for a cause: findings, then questions about several, as ids.
+    """Return what was said that speaks for a cause: findings, then questions about several, as ids.
 
     Empty unless a finding that the cause often has is among it: "it has lasted" alone points nowhere.
     """

@@ -124,9 +124,35 @@ _RELATION = _any(
 )
 
 
+_COMPARED = _any("like", "as if", "as though", "than")
+_GOVERNING = frozenset(
+    "over after with without by for past near behind from into onto off walk walked walking walks take took taking feed fed feeding "
+    "lift lifted lifting carry carried carrying chase chased chasing hold holding held play playing played bath bathing".split()
+)
+"""Words whose object does nothing itself: "I tripped over the cat", "I walk the dog"."""
+_MINE = _any(
+    rf"my (?!{_ANIMALS}|neighbour|mate|friend|boss|colleague|cousin|aunt|uncle|brother|sister|mum|dad|mother|father|nan|gran|husband|wife|son|daughter|partner|late|best|old)",
+    "(?:kick|kicked|hit|carry|carried|help|helped|drive|drove|look at|take|took|pull|pulled|told|tell|tells|say to) me",
+    r"i (?:have|has|had|can|could|was|did|feel|felt|lost|hurt|tore|pulled|fell|landed|got|get|keep|need|look|looked|am (?!worried|scared|afraid|frightened|sure|told|only|just|thinking|wondering))",
+)
+"""What follows is the patient's again: "I was watching telly and my stomach ..."."""
+
+
+def _is_others(clause: str) -> bool:
+    """Return whether a clause speaks of somebody or something else: as who does or has it, not as a thing beside it."""
+    for found in _OTHER.finditer(clause):
+        before, after = clause[: found.start()].split(), clause[found.end() :].strip()
+        beside = before and before[-1] in _GOVERNING and not after.startswith("'s")
+        if not (beside or _COMPARED.search(clause[: found.start()]) or _MINE.search(after)):
+            return True
+    return False
+
+
 _IS = re.compile(r"\b(it|that|this|there|what|who) 's\b")
 _NEGATING = frozenset("not no never none nothing nowt without neither nor hardly nae".split())
 _ABLE = frozenset("can could will would able".split())
+_MANAGING = frozenset("able manage managed managing".split())
+"""After a "not", what makes it an inability: "not been able to catch my breath"."""
 _END_OF_SCOPE = frozenset("but and although though because except".split())
 
 
@@ -138,7 +164,8 @@ def scopes(words: Sequence[str]) -> list[str]:
     found, scope = [], ""
     for place, word in enumerate(words):
         if word in _NEGATING:
-            scope = "can" if place and words[place - 1] in _ABLE else "not"
+            unable = (place and words[place - 1] in _ABLE) or not _MANAGING.isdisjoint(words[place + 1 : place + 4])
+            scope = "can" if unable else "not"
         elif word in _END_OF_SCOPE:
             scope = ""
         found.append(scope)
@@ -155,6 +182,6 @@ def context(clause: str) -> Context:
         supposed=bool(_SUPPOSED.match(clause) or _SUPPOSING.search(clause)),
         past=bool(_PAST.search(clause)),
         lasting=bool(_LASTING.search(clause)) and not newly,
-        other=bool(_OTHER.search(clause)),
+        other=_is_others(clause),
         relation=bool(_RELATION.search(clause)),
     )

@@ -24,6 +24,9 @@ _KINDS = {
     "tummy": "tummy belly stomach abdomen guts gut",
     "small": "coin penny pea grape thumbnail stamp button fingertip cherry acorn tiny wee titchy little",
     "large": "plate saucer melon football grapefruit massive huge enormous gigantic massively dinner",
+    "fine": "fine grand normal normally usual usually ordinary regular comfortable comfortably easy easily freely healthy perfect "
+    "perfectly lovely solid sound okay ok alright clear clean smooth smoothly steady sturdy dandy champion brilliant great good well "
+    "happy happily painless fit natural spotless cosy settled unaffected untouched intact nicely sweet",
     "not": "not no never none nothing nowt without neither nor nae",
 }
 _KIND_OF = {word: f"<{kind}>" for kind, words in _KINDS.items() for word in words.split()}

@@ -60,13 +60,19 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
     unclear: list[str] = []
     doubtful: set[str] = set()
     takes_back = taken.takes_back
+    denied = phrases.lead(whole.words) == "no"
     about = _about(whole, heard, asked)
     for finding, part in about.items():
         way, lead = _manner(knows, (part, whole), finding)
+        if finding not in asked.known and (affirming := _affirming(knows, heard, finding, way)):
+            part, way, lead = affirming, "yes", 0.0  # which is to be asked for by itself
         clearly = not CLEAR_NO < lead < (CLEAR_YES if finding in asked.grave else CLEAR_MILD)
         if finding in asked.grave and way == "no" and not clearly and not whole.context.negations:
             way = "yes"  # nothing in it denies: in doubt the more cautious, which is asked back
-        if finding in asked.known and (taken.takes_back or part.context.other or part.context.past or way == "no"):
+        if way == "yes" and finding in asked.covers and denied and not (clearly and part.unprompted == finding):
+            continue  # what follows a no, and isn't the sign by itself, is the reason for the no: "no, it's like beer"
+        denied_before = taken.takes_back or part.context.other or part.context.past or way == "no"
+        if finding in asked.known and denied_before and (taken.takes_back or not part.context.supposed):
             told[finding], takes_back = "no", True
             continue
         if _tells_nothing(part, whole, finding, asked):
@@ -91,8 +97,9 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
             told[finding] = "yes" if way == "yes" else "no"
             if finding not in (*asked.covers, *asked.grave):
                 clearly = lead > CLEAR_UNASKED if told[finding] == "yes" else clearly
-            if not clearly:
-                doubtful.add(finding)
+            expected = finding in asked.covers and finding in asked.grave and part.unprompted != finding
+            if not clearly or (expected and told[finding] == "yes"):
+                doubtful.add(finding)  # asked back: only the question made it a sign
     if (
         whole.context.relation
         and not asked.for_other
@@ -110,6 +117,18 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
     told = {finding: answer for finding, answer in told.items() if finding not in unsaid}
     taken = replace(taken, told=told, old=frozenset(old), unclear=tuple(unclear), takes_back=takes_back)
     return replace(taken, doubtful=frozenset(doubtful & told.keys()))
+
+
+def _affirming(knows: Learnt, heard: Sequence[Heard], finding: str, way: str) -> Heard | None:
+    """Return the clause that clearly affirms what another denies: "a bit tingly when I sit, but not numb"."""
+    if way == "yes":
+        return None
+    for part in heard if len(heard) > 1 else ():
+        if part.topic == finding and part.sure >= SURE_LONG_PART and not part.context.negations:
+            said, lead = _manner(knows, (part, part), finding)
+            if said == "yes" and lead > CLEAR_MILD:
+                return part
+    return None
 
 
 def _is_lasting(part: Heard, whole: Heard, way: str) -> bool:

@@ -32,6 +32,8 @@ class Heard:
     scores: dict[str, float]
     """Topic to score, the likeliest first."""
     context: Context
+    unprompted: str
+    """The likeliest topic, whatever was asked."""
     tells: float
     """How clearly it tells of somebody's body, whatever it tells, rather than of other things."""
 
@@ -56,7 +58,7 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     scores = dict(zip(table.labels, table.scores(features(words)), strict=True))
     tells = scores.pop("tells")
     likeliest = max(scores, key=scores.__getitem__)
-    bonus = EXPECTED if is_finding(likeliest) else EXPECTED_BESIDE
+    bonus = EXPECTED if is_finding(likeliest) or likeliest == "other:near" else EXPECTED_BESIDE
     for finding in (*asked.covers, *asked.known):
         if finding in scores:
             scores[finding] += bonus
@@ -66,7 +68,7 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     best_other = max(score for topic, score in scores.items() if topic.startswith("other:"))
     tells += max(score for topic, score in scores.items() if is_finding(topic)) - best_other
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
-    heard = Heard(words, {topic: scores[topic] for topic in ranked}, context(" ".join(words)), tells)
+    heard = Heard(words, {topic: scores[topic] for topic in ranked}, context(" ".join(words)), likeliest, tells)
     if heard.sure < SURE_OF_THINGS and _foreign(knows, words):
         return replace(heard, context=replace(heard.context, other=True))
     return heard

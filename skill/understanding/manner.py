@@ -18,7 +18,8 @@ from skill.understanding.words import BREAK
 WAYS = ("yes", "no", "old")
 _OPENINGS = frozenset("no nah nope naw yes yeah aye well so oh um uh and but actually".split())
 _SUBJECTS = frozenset(
-    "i it he she they we my his her the there not no never nothing that this dear love mate you".split()
+    "i it he she they we my his her the there not no never nothing that this dear love mate you just only maybe "
+    "perhaps".split()
 )
 UNKNOWN = -2.0
 """The score of a manner in which a finding was never told."""

@@ -9,7 +9,7 @@ from typing import Literal
 from skill.content.schema import Answer
 
 YesNo = Literal["yes", "no"]
-Who = Literal["she", "he", "they"]
+Who = Literal["she", "he", "they", "i"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Meaning:
     pain: bool = False
     """It speaks of the pain itself, without any finding."""
     who: Who | None = None
-    """Whom it speaks for, if not for the speaker."""
+    """Whom it speaks for, where it says so: somebody else, or "i", the speaker."""
     sure: float = 0.0
     """How clear it was, from 0 to 1."""
 

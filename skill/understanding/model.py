@@ -1,14 +1,15 @@
 """What was learnt from the language files, run in plain Python: how likely each label is for a clause.
 
-`skill/language/learn.py` learns it with scikit-learn and writes the file; this reads it. The file is MessagePack: for
-each feature its weight by rarity and, for some of the labels, how much it speaks for or against them, in eighths of a
-byte.
+`skill/language/learn.py` learns it with scikit-learn and writes the file; this reads it. The file is compressed
+MessagePack: for each feature its weight by rarity and, for some of the labels, how much it speaks for or against them,
+in eighths of a byte.
 """
 
 from __future__ import annotations
 
 import math
 import os
+import zlib
 from collections.abc import Sequence
 from functools import cache
 
@@ -76,8 +77,8 @@ def read(path: str) -> Learnt:
     """Return what this file holds. Raises NotLearnt for a file that is missing or damaged."""
     try:
         with open(path, "rb") as file:
-            return msgspec.msgpack.decode(file.read(), type=Learnt)
-    except (FileNotFoundError, msgspec.MsgspecError) as error:
+            return msgspec.msgpack.decode(zlib.decompress(file.read()), type=Learnt)
+    except (FileNotFoundError, zlib.error, msgspec.MsgspecError) as error:
         what = "is missing" if isinstance(error, FileNotFoundError) else f"is damaged ({error})"
         raise NotLearnt(f"{os.path.basename(path)} {what}; run `make learn`") from None
 

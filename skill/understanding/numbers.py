@@ -35,6 +35,11 @@ _NO_AGE = re.compile(
 _BEFORE_AGE = re.compile(
     r"(?:am|is|are|'s|was|be|age|aged|turned|turning|turn|hit|hits|pushing|nearly|almost|over|about|only|just|already|at|to|nudging|past)$"
 )
+_SHORT_OF = re.compile(
+    r"\b(?:nowhere near|not(?: yet| quite| even| anywhere near| near| nearly)*|under|below|younger than|less than|"
+    r"short of|way off|shy of)$"
+)
+"""Before an age, what says that it isn't reached."""
 _DECADE = {f"{word[:-1]}ies": number for word, number in _TENS.items()}
 
 
@@ -76,14 +81,19 @@ def age(words: Sequence[str], asked: bool) -> int | None:
         if after in ("month", "months") and ("old" in later or asked):
             return number.value // 12
         if after in ("year", "years", "yr"):
-            if "old" in later or "age" in later or (_BEFORE_AGE.match(before) and before != "over"):
-                return number.value
+            if not {"old", "age", "young"}.isdisjoint(later) or (_BEFORE_AGE.match(before) and before != "over"):
+                return _reached(words, number)
             continue
         if _NO_AGE.match(after) or (after in _MONTHS and before not in ("am", "is", "be", "turned", "turning", "'s")):
             continue
         if asked or _says_age(words, number, before, after):
-            return number.value
+            return _reached(words, number)
     return None
+
+
+def _reached(words: Sequence[str], number: Number) -> int:
+    """Return the age that is said, or a year less where it is said to lie ahead: "nowhere near sixty five"."""
+    return number.value - bool(_SHORT_OF.search(" ".join(words[: number.start])))
 
 
 def _says_age(words: Sequence[str], number: Number, before: str, after: str) -> bool:

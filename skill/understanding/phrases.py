@@ -39,17 +39,13 @@ TAKES_BACK = re.compile(
     r"forget (?:what )?i (?:said|told)|forget (?:that|the|about the)|ignore (?:that|the|what)|(?:was|am) exaggerating|do not want you thinking|told you wrong|i meant|correction|did i say|cancel that|strike that|i misspoke|"
     r"(?:that|it) came out wrong|(?:it (?:is|'s)|that (?:is|'s|was)|no) (?:the|from the|because of the|only the|just the) (?:ice|frozen peas|cold pack)|only (?:cold|numb|red) (?:from|because of)|was my \w+ not me|(?:is|'s|was) (?:my|his|her) \w+ 's not mine)\b"
 )
-WOMEN = frozenset(
-    "she her hers wife mum mom mam mummy mother nan nana gran granny grandma daughter girlfriend sister missus auntie aunt granddaughter lass".split()
+A_MAN = re.compile(
+    r"\b(?:i am|i 'm|being|as) (?:a|just a|only a) (?:\w+ ){0,4}?(?:man|fella|fellow|bloke|lad|guy|chap|boy)\b(?! of| who)"
 )
-MEN = frozenset(
-    "he him his husband dad daddy father grandad granddad son boyfriend lad hubby brother uncle grandson bloke".split()
-)
-
-
 UNSURE = re.compile(
     r"\b(?:dunno|do not (?:really |rightly )?know|not (?:really |too |quite |so |entirely )?(?:sure|certain)|perhaps|maybe|could be|might be|"
-    r"no (?:idea|clue)|not a clue|hard to (?:say|tell)|can not (?:say|tell)|could not (?:say|tell|swear)|who knows|possibly|sometimes)\b"
+    r"no (?:idea|clue)|not a clue|hard to (?:say|tell)|can not (?:say|tell)(?! (?:i|that|so|as|there))|could not (?:say|tell|swear)|"
+    r"not (?:a |one )?hundred percent|who knows|possibly|sometimes)\b"
 )
 """Words that leave an answer open: not sure, whatever stands beside them."""
 _MURMURED: tuple[tuple[str, Answer], ...] = (

@@ -13,17 +13,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skill.content.schema import Answer
-from skill.understanding import numbers, phrases
+from skill.understanding import numbers, person, phrases
 from skill.understanding.clauses import clauses
-from skill.understanding.context import Context
 from skill.understanding.findings import with_findings
 from skill.understanding.heard import AGES, LASTING, SURE, Heard, hear
-from skill.understanding.meaning import Asked, Meaning, Who
+from skill.understanding.meaning import Asked, Meaning
 from skill.understanding.model import learnt
 from skill.understanding.words import BREAK, tokens
 
 SURE_LEAST = 0.5
 """How sure at most is what a question tells."""
+SURE_CRISIS = 0.6
+"""How sure a crisis must be beside a sign."""
+SELF_HARM = ("suicide", "overdose")
+NOT_OF_MEN = ("pregnant_or_recent_birth", "with_period")
 SURE_ANSWER = 0.5
 """How sure an answer must be that is told by its words as a whole."""
 FEW_WORDS = 6
@@ -44,18 +47,17 @@ def understand(text: str, asked: Asked = Asked()) -> Meaning:  # noqa: B008
     parts = clauses(said)
     whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
     heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
-    taken = Meaning(who=_who(whole.context, said), sure=round(whole.sure, 2))
+    taken = Meaning(sure=round(whole.sure, 2))
     taken = _with_taking_back(taken, whole, heard)
     taken = with_findings(knows, taken, whole, heard, asked)
     if whole.context.supposed and taken.yes:
         # "is it normal to have no feeling": told, but by a question
         taken = replace(taken, sure=min(taken.sure, SURE_LEAST))
     taken = _with_numbers(taken, said, heard, asked)
-    crisis = _labelled(whole, heard, "crisis:")
-    if crisis and not taken.yes:
-        taken = replace(taken, crisis=crisis)
+    taken = replace(taken, crisis=_crisis(taken, whole, heard, asked))
     taken = _with_answer(taken, said, whole, heard, asked)
-    return _with_wish(taken, whole, heard, asked)
+    taken = _with_wish(taken, whole, heard, asked)
+    return replace(taken, who=person.who(taken, heard, asked))
 
 
 def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], asked: Asked) -> Meaning:
@@ -75,15 +77,22 @@ def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], a
     lasted = numbers.days(said) if about_time and years is None else None
     if lasted is not None:
         told[LASTING] = "yes" if lasted > FORTNIGHT else "no"
+    told |= dict.fromkeys(NOT_OF_MEN, "no") if phrases.A_MAN.search(" ".join(said)) else {}
     return replace(taken, told=told)
 
 
-def _labelled(whole: Heard, heard: Sequence[Heard], prefix: str) -> str | None:
+def _crisis(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> str | None:
+    """Return the crisis that is told. Beside a sign it counts if it is clear and the sign is no emergency by itself."""
+    crisis = _labelled(whole, heard, "crisis:", SURE_CRISIS if taken.yes else SURE)
+    return None if crisis not in SELF_HARM and not asked.grave.isdisjoint(taken.yes) else crisis
+
+
+def _labelled(whole: Heard, heard: Sequence[Heard], prefix: str, least: float) -> str | None:
     """Return the id of the clearest topic of this kind that a clause or the whole is about."""
     fitting = [
         part
         for part in (whole, *heard)
-        if part.topic.startswith(prefix) and part.sure >= SURE and not part.context.other and not part.context.past
+        if part.topic.startswith(prefix) and part.sure >= least and not part.context.other and not part.context.past
     ]
     best = max(fitting, key=lambda part: part.sure, default=None)
     return best.topic.removeprefix(prefix) if best else None
@@ -144,12 +153,3 @@ def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Aske
         pain="other:pain" in kinds and not taken.crisis,
         aside=aside and silent and not waits and taken.answer is None,
     )
-
-
-def _who(found: Context, said: Sequence[str]) -> Who | None:
-    if not found.relation or found.other:
-        return None
-    words = set(said)
-    if words & phrases.WOMEN:
-        return "she"
-    return "he" if words & phrases.MEN else None

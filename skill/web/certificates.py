@@ -25,8 +25,8 @@ from cryptography.x509 import (
 )
 from cryptography.x509.verification import PolicyBuilder, Store
 
+from skill.web.endings import Ending, Refused
 from skill.web.fetch import FETCH_SECONDS
-from skill.web.outcome import Outcome, Refused
 from skill.web.shelf import Shelf
 
 Fetch = Callable[[str], bytes]
@@ -46,7 +46,7 @@ _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", r
 
 
 def trusted_roots() -> list[Certificate]:
-    """The roots that Mozilla trusts, from certifi.
+    """Return the roots that Mozilla trusts, from certifi.
 
     One at a time: a few have serial numbers that RFC 5280 forbids, and once cryptography refuses these (it warns of it
     today), that must not cost us the others.
@@ -90,11 +90,11 @@ class SigningKeys:
         self._lock = Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._coming: dict[str, _Coming] = {}
-        self._failed: OrderedDict[str, tuple[float, Outcome]] = OrderedDict()
+        self._failed: OrderedDict[str, tuple[float, Ending]] = OrderedDict()
         self._pool = ThreadPoolExecutor(WAITING, thread_name_prefix="certificates")
 
     def key(self, url: str, now: datetime) -> RSAPublicKey:
-        """The key whose certificate is at `url` (checked and normalised by the caller), valid at `now` (aware).
+        """Return the key whose certificate is at `url` (checked and normalised by the caller), valid at `now` (aware).
 
         Raises Refused: FETCH if the file can't be had in time, BUSY if too many wait for one already, CERTIFICATE if
         it proves nothing.
@@ -106,12 +106,12 @@ class SigningKeys:
         try:
             return coming.fetch.result(FETCH_SECONDS).key
         except (TimeoutError, CancelledError):
-            raise Refused(Outcome.FETCH) from None
+            raise Refused(Ending.FETCH) from None
         finally:
             self._leave(url, coming)
 
     def at_hand(self) -> bool:
-        """Whether a patient's request could be checked now: a key is kept, or nothing has failed lately."""
+        """Return whether a patient's request could be checked now: a key is kept, or nothing has failed lately."""
         with self._lock:
             return bool(self._kept) or not any(monotonic() < until for until, _ in self._failed.values())
 
@@ -121,7 +121,7 @@ class SigningKeys:
             if kept and now <= kept.expires:
                 self._kept.move_to_end(url)
                 return kept
-            until, outcome = self._failed.get(url, (0.0, Outcome.FETCH))
+            until, outcome = self._failed.get(url, (0.0, Ending.FETCH))
             if monotonic() < until:
                 raise Refused(outcome)
             return None
@@ -140,7 +140,7 @@ class SigningKeys:
     def _queue(self, url: str, now: datetime) -> _Coming:
         with self._lock:
             if sum(coming.waiting for coming in self._coming.values()) >= WAITING:
-                raise Refused(Outcome.BUSY)
+                raise Refused(Ending.BUSY)
             coming = self._coming.get(url)
             if coming is None:
                 coming = self._coming[url] = _Coming(self._pool.submit(self._load, url, now))
@@ -181,7 +181,7 @@ class SigningKeys:
         try:
             return self._fetch(url)
         except Exception:  # whatever the network does, the answer is the same
-            raise Refused(Outcome.FETCH) from None
+            raise Refused(Ending.FETCH) from None
 
     def _prove(self, pem: bytes, now: datetime) -> _Kept:
         try:
@@ -192,14 +192,16 @@ class SigningKeys:
             chain = verifier.verify(leaf, others)
             key = leaf.public_key()
         except Exception:  # cryptography has many words for what is wrong with a file; it proves nothing
-            raise Refused(Outcome.CERTIFICATE) from None
+            raise Refused(Ending.CERTIFICATE) from None
         if not isinstance(key, RSAPublicKey) or key.key_size < _SHORTEST_KEY:
-            raise Refused(Outcome.CERTIFICATE)
+            raise Refused(Ending.CERTIFICATE)
         return _Kept(key, min(certificate.not_valid_after_utc for certificate in chain))
 
 
 def _signs_for_alexa(leaf: Certificate) -> bool:
-    """Stricter than the chain's verifier: the signer's own name, not a wildcard over it, and a key for signatures.
+    """Return whether it has the signer's own name, not a wildcard over it, and a key for signatures.
+
+    That is stricter than the chain's verifier.
 
     Raises if an extension is missing or can't be read.
     """

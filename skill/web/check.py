@@ -5,8 +5,8 @@ Needs no settings and no network: it is asked before a release is brought into u
 
 import sys
 
-from skill.app import create_skill
-from skill.respond import responder
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import responder
 from skill.web.health import what_is_missing
 
 

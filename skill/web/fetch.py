@@ -64,7 +64,7 @@ def _left(give_up: float) -> float:
 
 
 def _read(connection: socket.socket, give_up: float) -> bytes:
-    """Everything until the server hangs up. The time left bounds every read, so a byte now and then wins nothing."""
+    """Read until the server hangs up. The time left bounds every read, so a byte now and then wins nothing."""
     received = bytearray()
     while True:
         connection.settimeout(_left(give_up))

@@ -18,12 +18,12 @@ _SPARE_TASKS = 8
 
 
 def tasks(workers: int) -> int:
-    """Threads and processes at most: the parent, and for each worker its loop, its threads and its fetches."""
+    """Return threads and processes at most: the parent, and for each worker its loop, its threads and its fetches."""
     return 1 + workers * (1 + THREADS + WAITING) + _SPARE_TASKS
 
 
 def memory(workers: int) -> int:
-    """Megabytes (2^20 bytes) at most, measured with room: see "How much it takes" in docs/self-hosting.md."""
+    """Return megabytes (2^20 bytes) at most, measured with room: see "How much it takes" in docs/self-hosting.md."""
     return MEMORY_OF_THE_REST + workers * MEMORY_OF_A_WORKER
 
 
@@ -44,7 +44,7 @@ def check(workers: int, root: Path = Path("/sys/fs/cgroup"), own: Path = Path("/
 
 
 def _limit(name: str, root: Path, own: Path) -> int | None:
-    """The smallest limit on the way from our group up to the root."""
+    """Return the smallest limit on the way from our group up to the root."""
     try:
         lines = own.read_text().splitlines()
     except OSError:

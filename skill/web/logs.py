@@ -14,61 +14,38 @@ import sys
 import threading
 import traceback
 import uuid
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from skill.alexa.request import at
+from skill.alexa.turn_log import name_of, note_failures
 from skill.content.errors import ContentError
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from skill.web.settings import SettingsError
 
 _LOG = logging.getLogger("skill.web.requests")
-_failed: ContextVar[bool] = ContextVar("failed", default=False)
 _REQUEST_ID = re.compile(r"amzn1\.echo-api\.request\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_NAME = re.compile(
-    r"(AMAZON\.)?[A-Z][A-Za-z]{0,40}Intent|[A-Z][A-Za-z]{0,30}Request|[A-Z][A-Za-z.]{0,60}\.[A-Z][A-Za-z]+"
-)
 
 
-def request_line(status: int, outcome: Outcome, milliseconds: float, event: dict[str, Any] | None = None) -> None:
+def request_line(status: int, outcome: Ending, milliseconds: float, event: dict[str, Any] | None = None) -> None:
     """Log one request: `event` only once it is verified, for its request id and its intent's name (or its type).
 
     A request id that isn't in Amazon's form is replaced by one of ours; a name that isn't like one, by "other".
     """
-    request = event.get("request") if event else None
-    request = request if isinstance(request, dict) else {}
-    intent = request.get("intent")
-    name = intent.get("name") if isinstance(intent, dict) else request.get("type")
-    identity = str(request.get("requestId"))
+    identity = at(event, str, "request", "requestId")
     _LOG.info(
         "request",
         extra={
             "fields": {
                 "request_id": identity if _REQUEST_ID.fullmatch(identity) else uuid.uuid4().hex,
-                "intent": ("-" if name is None else name if _NAME.fullmatch(str(name)) else "other"),
+                "intent": name_of(event) if event else "-",
                 "latency_ms": round(milliseconds, 2),
                 "outcome": outcome.value,
                 "status": status,
             }
         },
     )
-
-
-def begin_request() -> None:
-    """From here on, in this thread, `has_failed` speaks of a new request."""
-    _failed.set(False)
-
-
-def has_failed() -> bool:
-    """Whether code of ours has logged an error since `begin_request`, such as a handler that broke."""
-    return _failed.get()
-
-
-def _note_failure(record: logging.LogRecord) -> bool:
-    if record.levelno >= logging.ERROR and record.name.startswith("skill."):
-        _failed.set(True)
-    return True
 
 
 class JsonLines(logging.Formatter):
@@ -105,7 +82,7 @@ def _numbers_only(record: logging.LogRecord) -> str:
 
 
 def _about_warning(record: logging.LogRecord) -> dict[str, object]:
-    """Its class and its place, from the `file:line: Class: text` that the `warnings` module makes of it."""
+    """Return its class and its place, from the `file:line: Class: text` that the `warnings` module makes of it."""
     found = re.match(r"(?P<file>[^\n]*?):(?P<line>\d+): (?P<kind>\w+): ", record.getMessage())
     if not found:
         return {"warning": "Warning"}
@@ -128,7 +105,6 @@ class Stdout(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.setFormatter(JsonLines())
-        self.addFilter(_note_failure)
 
     def emit(self, record: logging.LogRecord) -> None:
         sys.stdout.write(self.format(record) + "\n")
@@ -146,7 +122,8 @@ LOGGING: dict[str, Any] = {
 
 
 def log_to_stdout() -> None:
-    """Send what any logger has to say through Stdout. Doing it twice is doing it once."""
+    """Send what any logger has to say through Stdout. Idempotent."""
+    note_failures()
     root = logging.getLogger()
     if not any(isinstance(handler, Stdout) for handler in root.handlers):
         root.addHandler(Stdout())

@@ -10,7 +10,7 @@ _PROXY_HEADERS = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_FOR", "HTTP_X_
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or IP address can only be reached from this machine."""
+    """Return whether a host name or IP address can only be reached from this machine."""
     if host.lower() == "localhost":
         return True
     try:
@@ -20,7 +20,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_local_request(environ: Mapping[str, object]) -> bool:
-    """Whether a WSGI request came from this machine, to a server bound to this machine only.
+    """Return whether a WSGI request came from this machine, to a server bound to this machine only.
 
     Four things have to agree: the peer, the address that the server is bound to (`SERVER_NAME` in gunicorn and
     werkzeug), the `Host` header (a page in a browser that resolves its own name to 127.0.0.1 keeps its own name
@@ -32,6 +32,6 @@ def is_local_request(environ: Mapping[str, object]) -> bool:
 
 
 def is_local_peer(environ: Mapping[str, object]) -> bool:
-    """Whether a WSGI request comes from this machine (or container) itself, and through no proxy that says so."""
+    """Return whether a WSGI request comes from this machine (or container) itself, and by no proxy that says so."""
     peer = environ.get("REMOTE_ADDR")
     return isinstance(peer, str) and is_loopback(peer) and not any(header in environ for header in _PROXY_HEADERS)

@@ -10,7 +10,7 @@ import os
 from functools import cache
 from typing import Any
 
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 8.0)
@@ -27,11 +27,11 @@ def _numbers() -> tuple[Any, Any, Any]:
     seconds = Histogram(
         "leg_clinic_request_seconds", "Time for a request of Alexa's.", buckets=BUCKETS, registry=registry
     )
-    by_outcome = {outcome: requests.labels(outcome.value) for outcome in Outcome}  # all of them, from zero
+    by_outcome = {outcome: requests.labels(outcome.value) for outcome in Ending}  # all of them, from zero
     return registry, by_outcome, seconds
 
 
-def count(outcome: Outcome, seconds: float, *, verified: bool) -> None:
+def count(outcome: Ending, seconds: float, *, verified: bool) -> None:
     """Count a request; its time only if Amazon sent it, so that strangers can't make the service look quick."""
     _, requests, histogram = _numbers()
     requests[outcome].inc()
@@ -40,7 +40,7 @@ def count(outcome: Outcome, seconds: float, *, verified: bool) -> None:
 
 
 def text() -> bytes:
-    """All the numbers, of all the workers."""
+    """Return all the numbers, of all the workers."""
     from prometheus_client import CollectorRegistry, generate_latest
     from prometheus_client.multiprocess import MultiProcessCollector
 

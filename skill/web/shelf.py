@@ -15,7 +15,7 @@ class Shelf:
         self._folder = folder
 
     def get(self, url: str) -> bytes | None:
-        """The file that was at `url`, if it is here."""
+        """Return the file that was at `url`, if it is here."""
         try:
             return self._path(url).read_bytes()
         except OSError:

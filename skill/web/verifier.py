@@ -8,6 +8,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from posixpath import normpath
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,8 +18,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from skill.alexa.request import at
 from skill.web.certificates import SigningKeys
-from skill.web.outcome import Outcome, Refused
+from skill.web.endings import Ending, Refused
 
 Event = dict[str, Any]
 """A request of Alexa's, as JSON."""
@@ -37,30 +39,25 @@ _TIMESTAMP = re.compile(
 )
 
 
-def utc_now() -> datetime:
-    """The time, aware."""
-    return datetime.now(UTC)
-
-
 def parse_event(body: bytes | str) -> Event:
-    """A JSON object, strictly: UTF-8, no NaN, no lone surrogates. Raises Refused (BAD_JSON)."""
+    """Read a JSON object, strictly: UTF-8, no NaN, no lone surrogates. Raises Refused (BAD_JSON)."""
     try:
         event = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refused(Outcome.BAD_JSON) from None
+        raise Refused(Ending.BAD_JSON) from None
     if not isinstance(event, dict):
-        raise Refused(Outcome.BAD_JSON)
+        raise Refused(Ending.BAD_JSON)
     return event
 
 
 def certificate_url(value: str) -> str:
-    """The normalised form of a `SignatureCertChainUrl` that Amazon could have sent. Raises Refused (CERTIFICATE_URL).
+    """Return the normalised form of a `SignatureCertChainUrl` of Amazon's. Raises Refused (CERTIFICATE_URL).
 
     Scheme and host in any case, port absent or 443, the path under /echo.api/ once `..` is resolved. Stricter than
     Amazon's text in one thing: no query, fragment, user, percent-encoding or backslash, which its URLs never have.
     """
     if not _PLAIN.fullmatch(value):
-        raise Refused(Outcome.CERTIFICATE_URL)
+        raise Refused(Ending.CERTIFICATE_URL)
     try:
         parts = urlsplit(value)
         good = parts.scheme == "https" and parts.hostname == _HOST and parts.port in (None, 443)
@@ -69,7 +66,7 @@ def certificate_url(value: str) -> str:
     # Two slashes together are a folder without a name to S3, which normpath would take out of the path.
     path = normpath(parts.path) if good and "//" not in parts.path else ""
     if not path.startswith(_FOLDER):
-        raise Refused(Outcome.CERTIFICATE_URL)
+        raise Refused(Ending.CERTIFICATE_URL)
     return f"https://{_HOST}{path}"
 
 
@@ -77,48 +74,22 @@ def _signature(value: str) -> bytes:
     try:
         signature = b64decode(value, validate=True)
     except (binascii.Error, ValueError):
-        raise Refused(Outcome.SIGNATURE) from None
+        raise Refused(Ending.SIGNATURE) from None
     if len(signature) not in _SIGNATURE_BYTES:
-        raise Refused(Outcome.SIGNATURE)
+        raise Refused(Ending.SIGNATURE)
     return signature
-
-
-def _at(event: object, *path: str) -> object:
-    for name in path:
-        event = event.get(name) if isinstance(event, dict) else None
-    return event
-
-
-def _check_timestamp(event: Event, now: datetime) -> None:
-    stamp, kind = _at(event, "request", "timestamp"), _at(event, "request", "type")
-    tolerance = EVENT_TOLERANCE if str(kind).startswith("AlexaSkillEvent.") else TOLERANCE
-    try:
-        written = isinstance(stamp, str) and _TIMESTAMP.fullmatch(stamp)
-        good = bool(written) and abs(now - datetime.fromisoformat(str(stamp))) <= tolerance
-    except (ValueError, OverflowError):
-        good = False
-    if not good:
-        raise Refused(Outcome.TIMESTAMP)
-
-
-def _check_skill(event: Event, skill_id: str) -> None:
-    ids = [_at(event, "context", "System", "application", "applicationId")]
-    if event.get("session") is not None:
-        ids.append(_at(event, "session", "application", "applicationId"))
-    if any(found != skill_id for found in ids):
-        raise Refused(Outcome.OTHER_SKILL)
 
 
 class Verifier:
     """Checks requests for one skill. `keys` is None only where development has switched signatures off."""
 
-    def __init__(self, skill_id: str, keys: SigningKeys | None, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, skill_id: str, keys: SigningKeys | None, clock: Callable[[], datetime] | None = None) -> None:
         self._skill_id = skill_id
         self._keys = keys
-        self._clock = clock
+        self._clock = clock or partial(datetime.now, UTC)
 
     def check(self, body: bytes, *, url: str, signature: str) -> Event:
-        """The request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed.
+        """Return the request as JSON, if it is Amazon's, ours and recent. Raises Refused, saying which check failed.
 
         `url` and `signature` are the headers SignatureCertChainUrl and Signature-256, empty where there is none.
         """
@@ -126,17 +97,28 @@ class Verifier:
         if self._keys is None:
             return self._check_content(body, now)
         if not url or not signature:
-            raise Refused(Outcome.NO_SIGNATURE)
+            raise Refused(Ending.NO_SIGNATURE)
         source, signed = certificate_url(url), _signature(signature)
         event = self._check_content(body, now)
         try:
             self._keys.key(source, now).verify(signed, body, PKCS1v15(), SHA256())
         except InvalidSignature:
-            raise Refused(Outcome.SIGNATURE) from None
+            raise Refused(Ending.SIGNATURE) from None
         return event
 
     def _check_content(self, body: bytes, now: datetime) -> Event:
         event = parse_event(body)
-        _check_timestamp(event, now)
-        _check_skill(event, self._skill_id)
+        stamp, kind = at(event, str, "request", "timestamp"), at(event, str, "request", "type")
+        tolerance = EVENT_TOLERANCE if kind.startswith("AlexaSkillEvent.") else TOLERANCE
+        try:
+            fresh = bool(_TIMESTAMP.fullmatch(stamp)) and abs(now - datetime.fromisoformat(stamp)) <= tolerance
+        except (ValueError, OverflowError):
+            fresh = False
+        if not fresh:
+            raise Refused(Ending.TIMESTAMP)
+        meant_for = {at(event, str, "context", "System", "application", "applicationId")}
+        if event.get("session") is not None:
+            meant_for.add(at(event, str, "session", "application", "applicationId"))
+        if meant_for != {self._skill_id}:
+            raise Refused(Ending.OTHER_SKILL)
         return event

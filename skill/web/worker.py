@@ -7,8 +7,8 @@ from gunicorn import util
 from gunicorn.workers.gthread import ThreadWorker
 
 from skill.web import metrics
+from skill.web.endings import Ending
 from skill.web.logs import request_line
-from skill.web.outcome import Outcome
 
 _LOG = logging.getLogger(__name__)
 
@@ -17,9 +17,9 @@ class QuietWorker(ThreadWorker):
     """Answers whatever isn't HTTP with a bare 400."""
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        """Called by gunicorn when a request can't be parsed, or when the application breaks below Flask."""
-        request_line(400, Outcome.NOT_HTTP, 0.0)
-        metrics.count(Outcome.NOT_HTTP, 0.0, verified=False)
+        """Refuse a request that gunicorn can't parse, or that breaks the application below Flask."""
+        request_line(400, Ending.NOT_HTTP, 0.0)
+        metrics.count(Ending.NOT_HTTP, 0.0, verified=False)
         try:
             util.write_error(client, 400, "Bad Request", "")
         except OSError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from tests.alerts.home import home
 
 CAUTIONS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.alerts import TIMERS
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.speaker.alerts import Fault
 from tests.alerts.home import BACK, BY_HAND, home, in_check
 

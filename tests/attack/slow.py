@@ -65,10 +65,11 @@ def main() -> None:
                 opened += 1
         most = max(most, len(selector.get_map()))
         for key, _ in selector.select(0.05):
-            connection = key.fileobj
-            if closed(connection):  # type: ignore[arg-type]
-                selector.unregister(connection)
-                connection.close()  # type: ignore[union-attr]
+            there = key.fileobj
+            assert isinstance(there, socket.socket)
+            if closed(there):
+                selector.unregister(there)
+                there.close()
         if time.monotonic() - dripped > 1:
             dripped = time.monotonic()
             for key in list(selector.get_map().values()):

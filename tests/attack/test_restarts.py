@@ -27,7 +27,7 @@ def report(what: str, total: Tally) -> None:
 
 @pytest.fixture
 def service(world: World, tmp_path: Path) -> Iterator[Systemd]:
-    systemd = Systemd(REPOSITORY, tmp_path / "run", world.environment("skill.app"))
+    systemd = Systemd(REPOSITORY, tmp_path / "run", world.environment("skill.alexa.handlers"))
     yield systemd
     systemd.stop()
 
@@ -81,8 +81,8 @@ def test_a_container_makes_way_for_another(world: World, tmp_path: Path) -> None
     """The way without systemd: the next one beside this one, then this one is stopped; nginx isn't touched."""
     shared = str(tmp_path / "shared")  # the volume with Amazon's certificates, or the next would have to fetch them
     Path(shared).mkdir()
-    this = world.serve("this", skill="skill.app", RUNTIME_DIRECTORY=shared)
-    other = world.serve("other", skill="skill.app", RUNTIME_DIRECTORY=shared)
+    this = world.serve("this", skill="skill.alexa.handlers", RUNTIME_DIRECTORY=shared)
+    other = world.serve("other", skill="skill.alexa.handlers", RUNTIME_DIRECTORY=shared)
     site = (REPOSITORY / "deploy" / "nginx.conf").read_text()
     assert "# server 127.0.0.1:8001 " in site
     proxy = Proxy(tmp_path, this.port, site.replace("# server 127.0.0.1:8001", f"server 127.0.0.1:{other.port}"))

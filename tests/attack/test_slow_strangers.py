@@ -22,7 +22,7 @@ SECONDS = 20
 
 @pytest.fixture(scope="module")
 def endpoint(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Gunicorn, Proxy]]:
-    server = world.serve("slow", skill="skill.app")
+    server = world.serve("slow", skill="skill.alexa.handlers")
     proxy = Proxy(tmp_path_factory.mktemp("slow"), server.port)
     yield server, proxy
     proxy.stop()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from tests.attack.measure import waits
 from tests.web.alexa import Alexa, envelope
 from tests.web.fake_s3 import slow
@@ -22,7 +22,7 @@ SECONDS = 15
 
 @pytest.fixture
 def one_worker(world: World) -> Iterator[Gunicorn]:
-    server = world.serve("starved", skill="skill.app", WEB_CONCURRENCY="1")
+    server = world.serve("starved", skill="skill.alexa.handlers", WEB_CONCURRENCY="1")
     yield server
     server.stop()
 
@@ -71,7 +71,7 @@ def test_patients_whose_key_is_kept_do_not_wait_for_strangers(
     for thread in threads:
         thread.join()
     outcomes = [line["outcome"] for line in one_worker.lines() if line["event"] == "request"]
-    refused = outcomes.count(Outcome.BUSY)
+    refused = outcomes.count(Ending.BUSY)
     print(f"\nstarvation: {next(numbers) / SECONDS:.0f} strangers a second, {refused} refused at once")
     print(f"  quiet:    {quiet}\n  attacked: {attacked}\n  ratio of the p99: {attacked.p99() / quiet.p99():.1f}")
     assert quiet.unanswered == attacked.unanswered == 0

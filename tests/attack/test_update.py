@@ -44,7 +44,7 @@ class Machine:
         first.mkdir(parents=True)
         shutil.copytree(REPOSITORY / "skill", first / "skill")
         (self.root / "current").symlink_to(first)
-        self.systemd = Systemd(self.root / "current", folder / "run", world.environment("skill.app"))
+        self.systemd = Systemd(self.root / "current", folder / "run", world.environment("skill.alexa.handlers"))
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch)
         self._thread.start()
@@ -107,7 +107,7 @@ def test_new_code_and_content_come_together_and_nobody_is_cut_off(
         old = machine.in_use()
         assert "Hello" in greeting(world, machine.systemd.port)
         (source / "new").write_text("")
-        web = source / "skill" / "web" / "app.py"
+        web = source / "skill" / "web" / "endpoint.py"
         web.write_text(web.read_text().replace('status="ready"', 'status="ready", release="new"'))
         patients = Patients(world, proxy, 10_000)
         patients.start()
@@ -133,7 +133,7 @@ def test_new_code_and_content_come_together_and_nobody_is_cut_off(
 @pytest.mark.parametrize("broken", ["content", "code"])
 def test_a_broken_release_changes_nothing(machine: Machine, source: Path, world: World, broken: str) -> None:
     before, process = machine.in_use(), machine.systemd.service.pid
-    file = content_file(source) if broken == "content" else source / "skill" / "app.py"
+    file = content_file(source) if broken == "content" else source / "skill" / "alexa" / "handlers.py"
     file.write_text(file.read_text() + "\nthis = is [ nothing\n")
     done = machine.update(source)
     assert done.returncode == 1

@@ -6,9 +6,10 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from skill.content.load import content
-from skill.evaluation.case_table import CASES, evaluated
-from skill.evaluation.cases import load_cases, run
+from skill.content.compiled import content
+from skill.content.schema import Answer
+from skill.evaluation.cases import CASES, load_cases, run_case
+from skill.evaluation.evaluate import evaluated
 from skill.triage import Urgency
 from skill.understanding import Asked, understand
 
@@ -173,7 +174,7 @@ def test_a_clot_is_named_wherever_same_day_advice_rests_on_its_signs(pairs):
 def rests_on(case, signs):
     """Whether it isn't urgent without these signs."""
     without = {finding: answer for finding, answer in case.answers.items() if finding not in signs}
-    return run(replace(case, answers=without)).urgency != "urgent_same_day"
+    return run_case(replace(case, answers=without)).urgency != "urgent_same_day"
 
 
 TOLD = [case for case in load_cases(CASES, content()) if case.told]
@@ -206,10 +207,10 @@ def test_what_is_told_in_free_words_lands_on_the_same_urgency(case):
     """What is understood of it, and then the answers to what is asked. As in the check, a no takes back no yes."""
     check = content().check
     ever = frozenset(id for id, finding in check.findings.items() if finding.ever)
-    told = {}
+    told: dict[str, Answer] = {}
     for utterance in case.told:
         for finding, answer in understand(utterance, Asked(ever=ever, lowering=check.lowering)).told.items():
             told[finding] = "yes" if told.get(finding) == "yes" else answer
-    result = run(case, told=told)
+    result = run_case(case, told=told)
     assert result.safe, told
     assert result.exact, told

@@ -1,78 +1,82 @@
-"""Files of cases, run through the check and judged: `python -m skill evaluate`."""
+"""The figures of the case table, on results made up here, and its text."""
 
-from __future__ import annotations
-
-import json
-import subprocess
-import sys
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from skill.content.load import content
-from skill.evaluation.cases import Case, CaseError, load_cases, run, summary
+from skill.cli import main
+from skill.evaluation.cases import Result
+from skill.evaluation.evaluate import LIMITS, PUBLISHED, Rate, rows
 
-ROOT = Path(__file__).parents[2]
-GOOD = """
-vignettes:
-- {id: A, gold_urgency: urgent_same_day, answers: {fever: "yes"}, likely_causes: [dvt]}
-- {id: B, gold_urgency: self_care, answers: {}, features: {onset_sprint_or_stretch: "yes"},
-   likely_causes: [hamstring_strain]}
-- {id: C, gold_urgency: self_care, answers: {chest_pain: not_sure}}
-"""
-
-
-def evaluate(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "skill", "evaluate", *arguments], capture_output=True, text=True, cwd=ROOT, timeout=60
-    )
-
-
-def test_cases_run_through_the_real_check(tmp_path: Path) -> None:
-    (tmp_path / "cases.yaml").write_text(GOOD)
-    first, second, third = map(run, load_cases(tmp_path / "cases.yaml", content()))
-    assert (first.urgency, first.safe, first.exact) == ("urgent_same_day", True, True)
-    assert second.causes[0] == "hamstring_strain"
-    assert second.cause_right
-    assert (third.urgency, third.safe, third.exact, third.questions) == ("emergency", True, False, 1)
-    assert third.cause_right is None
-    assert summary([first, second, third])["exact"] == 2
-
-
-def test_less_urgent_than_right_is_unsafe() -> None:
-    result = run(Case(id="A", gold_urgency="emergency", answers={"fever": "yes"}))
-    assert not result.safe
-    assert not result.exact
-
-
-def test_evaluate_fails_where_advice_is_unsafe(tmp_path: Path) -> None:
-    (tmp_path / "cases.yaml").write_text("vignettes: [{id: A, gold_urgency: emergency, answers: {}}]")
-    done = evaluate(str(tmp_path / "cases.yaml"), "--json")
-    assert done.returncode == 1
-    assert json.loads(done.stdout)["summary"] | {"safe": 0, "cases": 1} == json.loads(done.stdout)["summary"]
+RIGHT = Result(
+    id="T1",
+    gold="clinic_soon",
+    urgency="clinic_soon",
+    safe=True,
+    exact=True,
+    questions=10,
+    cause_questions=2,
+    words=300,
+    causes=["sciatica"],
+    cause_right=True,
+)
+LOW = replace(RIGHT, id="T2", urgency="self_care", safe=False, exact=False, cause_right=False, words=150)
+HIGH = replace(RIGHT, id="T3", urgency="emergency", exact=False, cause_right=None, questions=1, words=75)
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("[", "is not YAML"),
-        ("vignettes: 3", "a list named vignettes"),
-        ("vignettes: [{id: A}]", "A"),
-        ("vignettes: [{id: A, gold_urgency: soon, answers: {}}]", "'soon'"),
-        ("vignettes: [{id: A, gold_urgency: self_care, answers: {fevr: 'yes'}}]", "'fevr'"),
-        ("vignettes: [{id: A, gold_urgency: self_care, answers: {fever: perhaps}}]", "A"),
-        ("vignettes: [7]", "1"),
-    ],
+    ("hits", "of", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
 )
-def test_a_wrong_file_of_cases_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
-    (tmp_path / "cases.yaml").write_text(text)
-    with pytest.raises(CaseError) as error:
-        load_cases(tmp_path / "cases.yaml", content())
-    assert str(error.value).startswith("cases.yaml")
-    assert said in str(error.value)
+def test_the_interval_is_wilsons(hits, of, low, high):
+    """Method 3 in table I of Newcombe, Statistics in Medicine 1998;17:857-872."""
+    assert Rate(hits, of).interval == pytest.approx((low, high), abs=5e-5)
 
 
-def test_a_missing_file_is_said_in_one_line() -> None:
-    done = evaluate("no-such-file.yaml")
-    assert done.returncode == 1
-    assert done.stderr == "error: no-such-file.yaml: No such file or directory\n"
+def test_nothing_is_known_from_no_case():
+    assert str(Rate(0, 0)) == "none"
+
+
+def test_a_rate_in_words():
+    assert str(Rate(8, 10)) == "8/10 = 80% (49% to 94%)"
+
+
+def test_below_is_unsafe_and_above_is_over_triage():
+    of_level, over_all = rows([RIGHT, LOW, HIGH])
+    assert of_level.name == "clinic_soon"
+    assert (of_level.accurate, of_level.safe, of_level.over) == (Rate(1, 3), Rate(2, 3), Rate(1, 3))
+    assert of_level.cause == Rate(1, 2)
+    assert over_all == replace(of_level, name="all")
+
+
+def test_questions_and_speech():
+    row = rows([RIGHT, LOW, HIGH])[0]
+    assert row.questions == (12, 12)
+    assert row.seconds == (60.0, 120.0)
+
+
+def test_levels_come_most_urgent_first():
+    names = [row.name for row in rows([RIGHT, replace(RIGHT, gold="emergency"), replace(RIGHT, gold="self_care")])]
+    assert names == ["emergency", "clinic_soon", "self_care", "all"]
+
+
+def test_the_table_is_printed_with_what_others_reached_and_what_it_cannot_show(capsys):
+    assert main(["evaluate"]) == 0
+    text = capsys.readouterr().out
+    for other in PUBLISHED:
+        assert other.figure in text
+        assert other.study in text
+    for limit in LIMITS:
+        assert limit in text
+    assert "wrote the rule and the cases" in text
+
+
+def test_an_unsafe_case_is_shown_and_fails(tmp_path, capsys):
+    file = tmp_path / "cases.yaml"
+    file.write_text(
+        "vignettes:\n- {id: X1, gold_urgency: emergency, answers: {}, likely_causes: [sciatica], title: t}\n",
+        encoding="utf-8",
+    )
+    assert main(["evaluate", str(file)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("X1") and "UNSAFE" in line for line in lines)

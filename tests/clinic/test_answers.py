@@ -130,7 +130,9 @@ def test_tomorrow_at_six() -> None:
     assert facts(MONDAY, "2026-11-24", "06:00", early) == (
         f"at_either yes=<six in the morning> no=<six in the evening> {hours}"
     )
-    assert facts(MONDAY, "2026-11-24", "06:00", "24/7") == "at_open at=<at six> when=<tomorrow> hours=<all day>"
+    both = "Mo-Fr 05:00-19:00"
+    hours = "when=<tomorrow> hours=<from five in the morning to seven in the evening>"
+    assert facts(MONDAY, "2026-11-24", "06:00", both) == f"at_open at=<at six> {hours}"
 
 
 def test_a_time_on_a_day_that_is_closed_or_over() -> None:

@@ -1,13 +1,14 @@
 """What slot values mean. Each form is in Amazon's slot type reference; everything else means nothing said."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.clinic import HoursQuestion, contact_answer, hours_answer
-from skill.clinic.asked import Period, Reading, read_day, read_time, readings
+from skill.clinic.asked import Period, Stretch, read_day, read_time, readings
 from tests.clinic.world import CLINICS, TEXTS
 
 TODAY = date(2026, 11, 23)
@@ -31,11 +32,9 @@ TODAY = date(2026, 11, 23)
         ("2027-FA", "longer", "2027-09-01"),
         ("2027-WI", "longer", "2027-12-01"),
         ("2027", "longer", "2027-01-01"),
-        ("203X", "longer", "2030-01-01"),
-        ("20XX", "longer", "2000-01-01"),
     ],
 )
-def test_day(said: str, kind: str, first: str) -> None:
+def test_day(said: str, kind: Any, first: str) -> None:
     assert read_day(said, TODAY) == Period(kind, date.fromisoformat(first))
 
 
@@ -45,7 +44,7 @@ def test_day(said: str, kind: str, first: str) -> None:
         None, "", " ", "?", "saturday", "2026-02-30", "2026-13-01", "2026-13", "2026-00", "2026-W54", "2025-W53",
         "2026-W00", "2026-W5", "2026-W48-2", "2026-W48-XX", "2026-XX", "20261128", "2026-11-28T10:00", "2026-11-28 ",
         "٢٠٢٦-11-28", "1899-12-31", "2100-01-01", "0000", "0000-01-01", "9999-12-31", "9999-W52", "XXXX", "2XXX",
-        "X", "202x", "present_ref", "2026-wi",
+        "203X", "20XX", "X", "202x", "present_ref", "2026-wi",
     ],
 )  # fmt: skip
 def test_no_day(said: str | None) -> None:
@@ -129,12 +128,12 @@ def test_readings(said: str, now: str, meant: list[str]) -> None:
 
 
 def test_how_long_a_reading_is() -> None:
-    assert readings(time(18), TODAY, at("00:00")) == [Reading(at("18:00"), at("18:01"))]
-    assert readings("MO", TODAY, at("00:00")) == [Reading(at("00:00"), at("12:00"))]
-    assert readings("AF", TODAY, at("00:00")) == [Reading(at("12:00"), at("18:00"))]
+    assert readings(time(18), TODAY, at("00:00")) == [Stretch(at("18:00"), at("18:01"))]
+    assert readings("MO", TODAY, at("00:00")) == [Stretch(at("00:00"), at("12:00"))]
+    assert readings("AF", TODAY, at("00:00")) == [Stretch(at("12:00"), at("18:00"))]
     tomorrow = at("00:00", date(2026, 11, 24))
     for evening in ("EV", "NI"):
-        assert readings(evening, TODAY, at("00:00")) == [Reading(at("18:00"), tomorrow)]
+        assert readings(evening, TODAY, at("00:00")) == [Stretch(at("18:00"), tomorrow)]
 
 
 LIKE_SLOTS = st.one_of(

@@ -13,8 +13,8 @@ import pytest
 from holidays import country_holidays
 
 from skill.clinic import bank_holidays
-from skill.clinic.bank_holidays import FIRST, LAST, BankHolidays, packed
-from skill.content.load import content
+from skill.clinic.bank_holidays import FIRST, LAST, bank_holiday, packed
+from skill.content.compiled import content
 
 ENGLAND = ("GB", "ENG")
 
@@ -34,37 +34,30 @@ def tabled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_every_day_is_as_the_package_has_it(tabled: Path, region: bank_holidays.Region) -> None:
     """Also in the years before and after, where the package is asked."""
     country, subdivision = region
-    package, ours = country_holidays(country, subdiv=subdivision), BankHolidays(*region)
+    package = country_holidays(country, subdiv=subdivision)
     days = [FIRST + timedelta(days) for days in range(-400, (LAST - FIRST).days + 400)]
-    found = {day: ours.name(day) for day in days}
+    found = {day: bank_holiday(region, day) for day in days}
     assert found == {day: package.get(day) for day in days}
     assert len([name for name in found.values() if name]) > 80
 
 
 def test_bank_holidays_of_england_that_are_published(tabled: Path) -> None:
     """Some of https://www.gov.uk/bank-holidays, among them those that another package gets wrong."""
-    england = BankHolidays(*ENGLAND)
     published = [date(2026, 1, 1), date(2026, 4, 6), date(2026, 8, 31), date(2026, 12, 28), date(2027, 12, 27)]
-    assert all(england.name(day) for day in published)
-    assert england.name(date(2026, 8, 3)) is None, "that is Scotland's"
+    assert all(bank_holiday(ENGLAND, day) for day in published)
+    assert bank_holiday(ENGLAND, date(2026, 8, 3)) is None, "that is Scotland's"
 
 
 def test_a_region_without_a_table_is_looked_up(tabled: Path) -> None:
-    assert BankHolidays("GB", "SCT").name(date(2026, 8, 3))
-
-
-@pytest.mark.parametrize("region", [("XX", None), ("GB", "MOON")])
-def test_an_unknown_region_is_refused(tabled: Path, region: bank_holidays.Region) -> None:
-    with pytest.raises(ValueError, match="holiday_country, holiday_subdivision"):
-        BankHolidays(*region)
+    assert bank_holiday(("GB", "SCT"), date(2026, 8, 3))
 
 
 @pytest.mark.parametrize(("day", "loaded"), [("2026-12-25", False), ("2041-12-25", True)])
 def test_the_package_is_loaded_only_for_what_the_table_lacks(tabled: Path, day: str, loaded: bool) -> None:
     code = (
         "import sys; from datetime import date; from skill.clinic import bank_holidays; "
-        "bank_holidays.FILE = sys.argv[1]; england = bank_holidays.BankHolidays('GB', 'ENG'); "
-        "assert england.name(date.fromisoformat(sys.argv[2])) == 'Christmas Day'; print('holidays' in sys.modules)"
+        "bank_holidays.FILE = sys.argv[1]; day = date.fromisoformat(sys.argv[2]); "
+        "assert bank_holidays.bank_holiday(('GB', 'ENG'), day) == 'Christmas Day'; print('holidays' in sys.modules)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, str(tabled), day],

@@ -100,11 +100,3 @@ def test_hours_until_midnight_before_a_bank_holiday_are_not_in_doubt() -> None:
     assert facts("2026-04-02T18:00+01:00", "PRESENT_REF", hours="Mo-Fr 09:00-24:00") == heard
     after = "open_tomorrow weekday=<Tuesday> hours=<from midnight to five>"
     assert facts("2026-04-06T18:00+01:00", "2026-04-07", hours="Mo-Fr 00:00-17:00") == after
-
-
-def test_hours_that_end_in_the_first_minute_of_a_bank_holiday() -> None:
-    heard = facts("2026-04-02T18:00+01:00", "PRESENT_REF", hours="Mo-Th 09:00-24:01")
-    assert heard == (
-        "near_holiday when=<today> hours=<until twelve oh one in the morning,"
-        " and from nine to twelve oh one in the morning>"
-    )

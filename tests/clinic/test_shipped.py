@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from skill.clinic import HoursQuestion, check_clinics, contact_answer, hours_answer
-from skill.content.load import content
+from skill.clinic import HoursQuestion, contact_answer, hours_answer
+from skill.content import clinic_settings
+from skill.content.compiled import content
 
-CLINICS, TEXTS = content().clinics, content().clinic_texts
+CLINICS, TEXTS = content().clinics, content().clinic_phrases
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 def test_every_clinic_can_be_spoken_for() -> None:
-    check_clinics(CLINICS)
+    assert clinic_settings.faults(CLINICS) == []
 
 
 @pytest.mark.parametrize("clinic", [clinic.id for clinic in CLINICS.clinic])

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from skill.clinic import HoursQuestion, contact_answer, hours_answer
-from skill.content.clinic_schema import Clinics
+from skill.content.clinics import Clinics
 from tests.clinic.world import CLINICS, FACTS, MONDAY, clinic, facts, only
 
 

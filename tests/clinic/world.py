@@ -2,24 +2,23 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
 from skill.clinic import HoursQuestion, hours_answer
-from skill.content.clinic_schema import Answers, Clinic, Clinics, ClinicTexts, Contact
+from skill.content.clinic_phrases import Answers, ClinicPhrases, Contact
+from skill.content.clinics import Clinic, Clinics
 
 WORDS = Path(__file__).with_name("words.toml")
-TEXTS = msgspec.toml.decode(WORDS.read_bytes(), type=ClinicTexts)
+TEXTS = msgspec.toml.decode(WORDS.read_bytes(), type=ClinicPhrases)
 
 
 def facts_of(table: type[Answers] | type[Contact]) -> Answers | Contact:
-    """Sentences that name themselves and everything they may use, so that tests don't depend on the wording."""
-    return table(
-        **{
-            name: " ".join([name, *(f"{blank}=<{{{blank}}}>" for blank in table.blanks.get(name, "").split())])
-            for name in table.__struct_fields__
-        }
-    )
+    """Return sentences that name themselves and all they may use, so that tests don't depend on the wording."""
+    fields = msgspec.structs.fields(table)
+    own = {field.name: get_args(field.type)[1].own.split() for field in fields}
+    return table(**{name: " ".join([name, *(f"{word}=<{{{word}}}>" for word in words)]) for name, words in own.items()})
 
 
 FACTS = msgspec.structs.replace(TEXTS, answers=facts_of(Answers), contact=facts_of(Contact))
@@ -27,11 +26,7 @@ FACTS = msgspec.structs.replace(TEXTS, answers=facts_of(Answers), contact=facts_
 NINE_TO_FIVE = "Mo-Fr 09:00-17:00"
 SPLIT = "Mo-Fr 09:00-12:00,13:00-17:00"
 SATURDAYS = "Mo-Fr 09:00-17:00; Sa 09:00-12:30"
-NIGHTS = "Mo-Fr 22:00-02:00"
-LONG = "Mo 09:00-24:00; Tu-Th 00:00-24:00; Fr 00:00-17:00"
 
-# Some of their hours in words.
-NIGHT = "from ten at night to two in the morning"
 WEEKDAYS = "week=<Monday to Friday from nine to five>"
 
 # Monday 23 November 2026, in winter: clinic time is UTC.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 import pytest
 
+from skill.content.compiled import content
 from skill.content.errors import ContentError
-from skill.content.load import FOLDER, content, load
+from skill.content.schema import Question, Rule
 from skill.report.reading import grade
 
 CHECK = content().check
@@ -44,9 +43,9 @@ def test_only_the_saddle_signs_send_to_hospital_by_any_way() -> None:
 
 
 def test_what_is_waited_for_is_one_sentence_and_no_heat_on_a_cold_leg() -> None:
-    for table in (*CHECK.rules, *CHECK.questions.values()):
+    tables: list[Rule | Question] = [*CHECK.rules, *CHECK.questions.values()]
+    for table in tables:
         assert table.waiting.count(".") == bool(table.waiting), table.id
-        assert len(table.waiting.split()) <= 15, table.id
     assert "Don't heat or rub" in CHECK.findings["cold_pale_leg"].waiting
 
 
@@ -83,6 +82,7 @@ def test_a_question_that_must_settle_several_says_how_a_yes_is_said_back() -> No
 
 
 Edit = Callable[[str], str]
+Refusal = Callable[[str, Edit], ContentError]
 
 BROKEN: list[tuple[str, str, Edit, str]] = [
     (
@@ -155,12 +155,5 @@ BROKEN: list[tuple[str, str, Edit, str]] = [
 
 
 @pytest.mark.parametrize(("what", "name", "edit", "said"), BROKEN, ids=[what for what, *_ in BROKEN])
-def test_a_wrong_check_is_refused_with_its_place(what: str, name: str, edit: Edit, said: str, tmp_path: Path) -> None:
-    folder = tmp_path / "content"
-    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    before = (folder / name).read_text("utf-8")
-    assert edit(before) != before, f"the test no longer breaks anything: {what}"
-    (folder / name).write_text(edit(before), "utf-8")
-    with pytest.raises(ContentError) as error:
-        load(folder)
-    assert said in str(error.value)
+def test_a_wrong_check_is_refused_with_its_place(what: str, name: str, edit: Edit, said: str, refusal: Refusal) -> None:
+    assert said in str(refusal(name, edit))

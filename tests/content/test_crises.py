@@ -7,7 +7,7 @@ import re
 import msgspec
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 
 CONTENT = content()
 LOCALES = sorted(CONTENT.locales)

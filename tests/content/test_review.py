@@ -1,17 +1,11 @@
 """The review status of content: not reviewed until somebody has, and lapsed as soon as the words change."""
 
-import shutil
-
 import pytest
 
+from skill.content.compiled import content
 from skill.content.errors import ContentError
-from skill.content.load import FOLDER, content, load
+from skill.content.load import FOLDER, load
 from skill.content.review import NOT_REVIEWED, digest, statement
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return shutil.copytree(FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
 
 def reviewed(folder, name, **fields):
@@ -95,7 +89,7 @@ def test_a_wrong_review_is_refused(folder, text, said):
         ("outcomes.toml", "self_care"),
     ],
 )
-@pytest.mark.parametrize(("sources", "said"), [("[]", "at least one"), ('["a_page"]', "unknown id 'a_page'")])
+@pytest.mark.parametrize(("sources", "said"), [("[]", "at least 1"), ('["a_page"]', "unknown id 'a_page'")])
 def test_what_is_said_without_a_source_is_refused(folder, name, id, sources, said):
     file = folder / name
     before, table, after = file.read_text(encoding="utf-8").partition(f"[{id}]\n")

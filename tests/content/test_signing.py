@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from skill.content import signing
 from skill.content.errors import ContentError
-from skill.content.load import FOLDER, load
+from skill.content.load import load
 from skill.content.review import digest
 
 TODAY = datetime.date(2031, 5, 20)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
 
 def saved(folder: Path, **changes: object) -> signing.Answer:

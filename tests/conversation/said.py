@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from skill.content.compiled import Content
-from skill.content.load import content
+from skill.content.bundle import Content
+from skill.content.compiled import content
 from skill.conversation import dialogue, navigation
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, read
@@ -22,7 +22,7 @@ class Said:
         self.content = given or content()
         self.locale = self.content.locales[locale]
         self.session = Session()
-        self.reply = navigation.launch(self.turn())
+        self.reply: Reply = navigation.launch(self.turn())
         self.session.question, self.session.who = "offer_start", who  # type: ignore[assignment]
 
     def turn(self, words: str = "", meaning: Meaning | None = None) -> Turn:
@@ -31,7 +31,7 @@ class Said:
     def means(self, words: str = "", **meaning: Any) -> str:
         """Act on this meaning; returns what is heard."""
         turn = self.turn(words, Meaning(**{"sure": 1.0, **meaning}))
-        self.reply: Reply = dialogue.act(turn)
+        self.reply = dialogue.act(turn)
         turn.session.last = self.reply.text
         self.session = read(turn.session.attributes(), self.content.check)
         return self.reply.text
@@ -45,7 +45,7 @@ class Said:
     def unsure(self) -> str:
         return self.means(answer="not_sure")
 
-    def tells(self, words: str = "", sure: float = 1.0, **told: str) -> str:
+    def tells(self, words: str = "", sure: Any = 1.0, **told: str) -> str:
         """Findings told, yes or no."""
         return self.means(words, told=told, sure=sure)
 

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from skill.content.load import content
-from skill.conversation.asking import OFFERS
+from skill.content.compiled import content
+from skill.conversation.offers import OFFERS
 from tests.conversation.said import Said
 
 CHECK = content().check

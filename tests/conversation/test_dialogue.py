@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.conversation.dialogue import WISHES
 from tests.conversation.said import Said
 
@@ -79,10 +79,44 @@ def test_a_word_about_somebody_else_makes_it_about_her(name):
     assert said.session.who == "she"
 
 
-def test_small_talk_about_a_wife_is_not_about_her():
-    said = state("opened")
-    said.means(who="she", aside=True)
+@pytest.mark.parametrize("name", STATES)
+def test_the_speaker_can_say_that_it_is_about_them(name):
+    said = state(name)
+    said.session.who = "she"
+    said.means(who="i", told={"over_two_weeks": "yes"})
     assert said.session.who == ""
+
+
+def test_a_wish_beside_a_no_is_answered_and_the_next_question_put_whole():
+    said = state("check")
+    plain = state("check")
+    plain.means(answer="no")
+    heard = said.means(answer="no", asks="hours")
+    assert said.session.question == plain.session.question
+    assert "nine to five" in heard
+    assert said.session.asked == plain.session.asked
+
+
+def test_an_outcome_is_never_lost_for_a_wish_beside_it():
+    said = Said()
+    heard = said.means(told={"child": "yes"}, asks="topic:sport")
+    assert "NHS 111" in heard
+
+
+def test_a_no_with_an_old_state_denies_what_was_heard():
+    said = state("check")
+    said.means(told={"bladder_change": "yes"}, sure=0.5)
+    assert said.session.confirms == "bladder_change"
+    heard = said.means("No, that's the prostate, I've had it for years", unclear=("bladder_change",))
+    assert "taken that back" in heard
+
+
+def test_after_a_crisis_the_patient_may_go_on_to_the_leg():
+    said = Said()
+    said.means(crisis="stroke")
+    heard = said.means(asks="start_check")
+    assert "call 999" in heard
+    assert said.session.question == "chest"
 
 
 def test_undecided_twice_does_something():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.conversation import person
 from skill.conversation.person import about
 

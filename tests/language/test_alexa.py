@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft4Validator
 from msgspec import structs
 
-from skill import intents
-from skill.content.load import content
+from skill.alexa import intents
+from skill.content.compiled import content
 from skill.conversation.turn import Turn, nearest_locale
 from skill.language import alexa, source
 from skill.language.amazon import refused
@@ -29,7 +29,7 @@ FIXED = {*intents.ANSWERS, *intents.WISHES, *intents.OTHER}
 WITH_WORDS = {*intents.OPENINGS, *intents.SLOTTED}
 
 
-@pytest.fixture(params=alexa.LOCALES, scope="module")
+@pytest.fixture(params=source.LOCALES, scope="module")
 def locale(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -145,7 +145,7 @@ def test_locales_say_their_own_words() -> None:
 
 
 def test_the_most_varied_sentences_come_first() -> None:
-    ordered = alexa.varied(["my leg hurts", "my leg hurts badly", "a pain in the thigh", "my leg hurts a lot"])
+    ordered = alexa.varied(("my leg hurts", "my leg hurts badly", "a pain in the thigh", "my leg hurts a lot"))
     assert set(ordered[:2]) == {"a pain in the thigh", "my leg hurts badly"}
     assert sorted(ordered) == sorted(
         ["my leg hurts", "my leg hurts badly", "a pain in the thigh", "my leg hurts a lot"]

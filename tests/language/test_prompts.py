@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from skill.content.load import FOLDER, content
-from skill.language.alexa import LOCALES
+from skill.content.compiled import content
+from skill.content.load import FOLDER
+from skill.language.source import LOCALES
 from skill.speaker.recogniser import Recogniser, means
 from skill.understanding import Asked, Meaning
 

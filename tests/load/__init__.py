@@ -1,1 +1,1 @@
-"""Load on the production server: `python -m tests.load`."""
+"""Load on the production server: `make load`."""

@@ -102,7 +102,7 @@ def load(port: int, key: Any, seconds: float) -> Tally:
 
 
 def serve_orders(orders: Connection, key_pem: bytes, run: Callable[..., Tally] = load) -> None:
-    """The process: takes (port, seconds), answers with a Tally, until it is told None."""
+    """Take (port, seconds) and answer with a Tally, until told None: what the process does."""
     key = load_pem_private_key(key_pem, None)
     while order := orders.recv():
         orders.send(run(order[0], key, order[1]))

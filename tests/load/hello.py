@@ -7,8 +7,8 @@ from time import perf_counter
 
 from flask import Flask, Response, g, jsonify, request
 
+from skill.web.endings import Ending
 from skill.web.logs import log_to_stdout, request_line
-from skill.web.outcome import Outcome
 
 EVENT = {
     "request": {
@@ -40,7 +40,7 @@ def make_app() -> Flask:
     @app.after_request
     def log(response: Response) -> Response:
         if request.path != "/healthz":
-            request_line(response.status_code, Outcome.ANSWERED, 1000 * (perf_counter() - g.started), EVENT)
+            request_line(response.status_code, Ending.ANSWERED, 1000 * (perf_counter() - g.started), EVENT)
         return response
 
     return app

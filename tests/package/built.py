@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 from skill.package import function
-from skill.package.dependencies import files, wheels
+from skill.package.dependencies import install
 from skill.package.target import Target
 
 ROOT = function.REPOSITORY
-CACHE = ROOT / "build" / "wheels"
 RUNTIME_CLIENT = ("awslambdaric", "simplejson", "snapshot-restore-py")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
@@ -22,7 +21,7 @@ def here(python: str = f"{sys.version_info[0]}.{sys.version_info[1]}") -> Target
 
 
 def laid_out(target: Target, folder: Path) -> Path:
-    function.lay_out(target, folder, CACHE)
+    function.lay_out(target, folder)
     return folder
 
 
@@ -33,9 +32,5 @@ def runtime_client(target: Target, folder: Path) -> Path:
     folder.mkdir()
     locked = folder / "client.txt"
     locked.write_text("\n".join(block for block in blocks if block.split("==")[0] in RUNTIME_CLIENT))
-    for wheel in wheels(locked, target, CACHE):
-        for name, data in files(wheel):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+    install(locked, target, folder)
     return folder

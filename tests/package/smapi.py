@@ -106,12 +106,13 @@ class Smapi:
         if wrong := self.contract.wrong_body(operation, body):
             return 400, refusal(wrong), {}
         status = min(int(code) for code in operation["responses"])
-        given, headers = self._act(method, path, body), dict[str, str]()
+        given: Any = self._act(method, path, body)
+        headers: dict[str, str] = {}
         if isinstance(given, Refused):
             return given.status, given.body, {}
         schema = operation["responses"][str(status)].get("schema")
         if isinstance(given, str):
-            given, headers = None, {"Location": given}
+            headers["Location"], given = given, None
         elif schema and given is None:
             given = self.contract.least(schema)
         if schema:
@@ -144,7 +145,9 @@ class Smapi:
             violations, self.violations = self.violations, []
             return Refused(400, refusal(violations))
         arrived, wrong = self._read(self._uploads.pop(location))
-        resources = [{"name": name, "status": "FAILED" if name in wrong else "SUCCEEDED"} for name in parts(arrived)]
+        resources: list[dict[str, Any]] = [
+            {"name": name, "status": "FAILED" if name in wrong else "SUCCEEDED"} for name in parts(arrived)
+        ]
         for resource in resources:
             if resource["name"] in wrong:
                 resource["errors"] = [{"message": message} for message in wrong[resource["name"]]]

@@ -15,11 +15,11 @@ import yaml
 from lambda_function import handler
 
 from skill.content.errors import ContentError
-from skill.package import function
-from skill.package.dependencies import files, wheels
-from skill.package.errors import PackageError
+from skill.content.load import FOLDER
+from skill.package import PackageError, function
+from skill.package.dependencies import install
 from skill.package.target import LAMBDA
-from tests.package.built import CACHE, PYTHONS, ROOT, here, laid_out, runtime_client
+from tests.package.built import PYTHONS, ROOT, here, laid_out, runtime_client
 from tests.package.conversation import hold
 from tests.package.lambda_service import FunctionError, running
 
@@ -44,10 +44,10 @@ def test_the_same_bytes_twice(zipped: Path, tmp_path: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path; from skill.package import function; "
         "from skill.package.target import LAMBDA; os.umask(0o077); folder = Path(sys.argv[1]); "
-        "function.lay_out(LAMBDA, folder / 'f', Path(sys.argv[2])); function.zipped(folder / 'f', folder / 'again.zip')"
+        "function.lay_out(LAMBDA, folder / 'f'); function.zipped(folder / 'f', folder / 'again.zip')"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", code, str(tmp_path), str(CACHE)], env=environment, check=True)
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True)
     assert (tmp_path / "again.zip").read_bytes() == zipped.read_bytes()
 
 
@@ -130,15 +130,11 @@ def pythons() -> list[object]:
 
 @pytest.fixture(scope="module", params=pythons())
 def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path, Path]:
-    """A Python, the function for it, unpacked from its zip, and the runtime client."""
+    """A Python, the function for it, and the runtime client."""
     target, folder = here(request.param), tmp_path_factory.mktemp("here")
-    function.zipped(laid_out(target, folder / "laid-out"), folder / "lambda.zip")
-    shutil.rmtree(folder / "laid-out")
-    with ZipFile(folder / "lambda.zip") as archive:
-        archive.extractall(folder / "function")
     python = target.interpreter()
     assert python
-    return python, folder / "function", runtime_client(target, folder / "client")
+    return python, laid_out(target, folder / "function"), runtime_client(target, folder / "client")
 
 
 def test_amazons_runtime_client_serves_a_conversation(installed: tuple[str, Path, Path]) -> None:
@@ -167,21 +163,14 @@ def test_another_skills_request_is_refused(installed: tuple[str, Path, Path]) ->
     assert "OtherSkill" in str(refused.value)
 
 
-def test_a_wheel_that_needs_an_installer_is_refused(tmp_path: Path) -> None:
-    with ZipFile(tmp_path / "a-1-py3-none-any.whl", "w") as wheel:
-        wheel.writestr("a-1.data/scripts/a", "")
-    with pytest.raises(PackageError, match="installer"):
-        list(files(tmp_path / "a-1-py3-none-any.whl"))
-
-
 def test_a_package_that_does_not_match_its_hash_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lambda.txt").write_text("six==1.17.0 --hash=sha256:" + "0" * 64 + "\n")
     with pytest.raises(PackageError, match=r"lambda\.txt"):
-        wheels(tmp_path / "lambda.txt", LAMBDA, tmp_path / "cache")
+        install(tmp_path / "lambda.txt", LAMBDA, tmp_path / "folder")
 
 
 def test_wrong_content_is_not_packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(function.FOLDER, tmp_path / "content")
+    shutil.copytree(FOLDER, tmp_path / "content")
     (tmp_path / "content" / "phrases.toml").write_text("[phrases]\n")
     monkeypatch.setattr(function, "FOLDER", tmp_path / "content")
     with pytest.raises(ContentError, match=r"phrases\.toml"):

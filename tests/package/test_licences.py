@@ -15,15 +15,15 @@ UNLISTED = {"pip", "pip-licenses", "prettytable", "pyyaml-ft", "wcwidth"}
 """What pip-licenses never lists: itself and what it brings."""
 
 
-def plain(name: str) -> str:
+def normalised(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_the_list_is_of_what_is_locked() -> None:
     text = (REPOSITORY / "docs" / "licences.md").read_text("utf-8")
-    listed = {(plain(name), version) for name, version in LISTED.findall(text) if name != "Name"}
+    listed = {(normalised(name), version) for name, version in LISTED.findall(text) if name != "Name"}
     locked = {
-        (plain(name), version)
+        (normalised(name), version)
         for lock in SETS
         for name, version in LOCKED.findall((REPOSITORY / "requirements" / f"{lock}.txt").read_text("utf-8"))
     }
@@ -31,7 +31,7 @@ def test_the_list_is_of_what_is_locked() -> None:
     assert {name for name, _ in listed} <= names, "run `make licences`"
     several = {name for name in names if len({version for other, version in locked if other == name}) > 1}
     assert {one for one in listed if one[0] not in several} <= locked, "run `make licences`"
-    here = {plain(found.name) for found in distributions()}
+    here = {normalised(found.name) for found in distributions()}
     assert names & here <= {name for name, _ in listed} | UNLISTED, "run `make licences`"
 
 

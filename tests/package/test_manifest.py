@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
+from skill.alexa.responder import responder
+from skill.cli import main
 from skill.content.compiled import content as command_content
 from skill.content.review import Review, Standing
 from skill.language.alexa import INVOCATION
-from skill.language.alexa import LOCALES as SPOKEN
-from skill.package import __main__ as command
-from skill.package import icons, project
-from skill.package.errors import PackageError
+from skill.language.source import LOCALES as SPOKEN
+from skill.package import PackageError, function, icons, project
+from skill.package import make as command
 from skill.package.function import REPOSITORY, our_files
-from skill.package.manifest import LOCALES, problems, with_settings
-from skill.respond import responder
+from skill.package.manifest import NUMBERS_FOR, problems, with_settings
 from skill.speaker.device import Device
 from skill.speaker.recogniser import Recogniser
 
@@ -138,12 +138,12 @@ def test_it_is_in_the_store_where_its_advice_holds_and_elsewhere_by_a_setting() 
 
 
 def test_every_locale_that_is_spoken_is_in_the_store() -> None:
-    assert set(STORE) == set(LOCALES) == set(SPOKEN)
-    assert set(WRITTEN["manifest"]["privacyAndCompliance"]["locales"]) == set(LOCALES)
-    assert {path.stem for path in (REPOSITORY / "interaction_models").glob("*.json")} == set(LOCALES)
+    assert set(STORE) == set(NUMBERS_FOR.values()) == set(SPOKEN)
+    assert set(WRITTEN["manifest"]["privacyAndCompliance"]["locales"]) == set(NUMBERS_FOR.values())
+    assert {path.stem for path in (REPOSITORY / "interaction_models").glob("*.json")} == set(NUMBERS_FOR.values())
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", NUMBERS_FOR.values())
 def test_the_example_phrases_are_understood(locale: str) -> None:
     first, *others = STORE[locale]["examplePhrases"]
     assert first == f"Alexa, open {INVOCATION}"
@@ -159,7 +159,7 @@ def test_the_example_phrases_are_understood(locale: str) -> None:
             assert "didn't" not in heard.speech[:40], (phrase, heard.speech)
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", NUMBERS_FOR.values())
 def test_the_store_page_keeps_our_promises(locale: str) -> None:
     page = STORE[locale]
     number = {"en-GB": "999", "en-US": "911", "en-CA": "911", "en-AU": "000", "en-IN": "112"}[locale]
@@ -204,7 +204,7 @@ def test_the_project_is_laid_out_as_ask_cli_wants_it(tmp_path: Any) -> None:
     project.lay_out(FIT, tmp_path)
     project.lay_out(FIT, tmp_path)  # again, over the first
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    models = {f"skill-package/interactionModels/custom/{locale}.json" for locale in LOCALES}
+    models = {f"skill-package/interactionModels/custom/{locale}.json" for locale in NUMBERS_FOR.values()}
     pictures = {f"skill-package/assets/images/icon-{size}.png" for size in icons.SIZES}
     assert there == {"ask-resources.json", "skill-package/skill.json", *models, *pictures}
     for page in STORE.values():
@@ -220,13 +220,13 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Where functions were laid out; the real thing, which takes seconds, is tested in test_function.py."""
     made: list[Any] = []
 
-    def lay_out(target: Any, folder: Any, cache: Any) -> bool:
+    def lay_out(target: Any, folder: Any) -> bool:
         folder.mkdir()
         (folder / "lambda_function.py").write_text("")
         made.append(folder)
         return False
 
-    monkeypatch.setattr(command.function, "lay_out", lay_out)
+    monkeypatch.setattr(function, "lay_out", lay_out)
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     return made
@@ -235,14 +235,14 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_make_package_refuses_and_says_why(
     tmp_path: Any, layouts: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main([f"--build={tmp_path}"]) == 1
+    assert main(["package", f"--build={tmp_path}"]) == 1
     assert not layouts
     assert "PRIVACY_POLICY_URL" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_make_package_for_development(tmp_path: Any, layouts: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main([f"--build={tmp_path}", "--dev"]) == 0
+    assert main(["package", f"--build={tmp_path}", "--dev"]) == 0
     output = capsys.readouterr()
     assert "Not fit for certification" in output.err
     assert re.search(r"lambda\.zip: [\d.]+ MB", output.out)
@@ -252,7 +252,7 @@ def test_make_package_for_development(tmp_path: Any, layouts: list[Any], capsys:
 def test_every_build_says_whether_a_clinician_has_reviewed_it(
     tmp_path: Any, layouts: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main([f"--build={tmp_path}", "--dev"]) == 0
+    assert main(["package", f"--build={tmp_path}", "--dev"]) == 0
     reviewed = "The content is not reviewed by a clinician"
     assert reviewed in capsys.readouterr().out
     assert (tmp_path / "REVIEW.txt").read_text().startswith(reviewed)
@@ -264,7 +264,7 @@ def test_make_package_with_the_clinics_settings(
     for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("ACCEPT_UNREVIEWED", "1")
-    assert command.main([f"--build={tmp_path}"]) == 0
+    assert main(["package", f"--build={tmp_path}"]) == 0
     assert capsys.readouterr().err == ""
     assert json.loads((tmp_path / "skill-package" / "skill.json").read_text()) == FIT
 
@@ -276,7 +276,7 @@ def test_for_patients_content_that_nobody_reviewed_is_packaged_only_if_the_clini
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("ACCEPT_UNREVIEWED", raising=False)
     monkeypatch.setattr(command, "content", unreviewed)
-    assert command.main([f"--build={tmp_path}"]) == 1
+    assert main(["package", f"--build={tmp_path}"]) == 1
     assert not layouts
     said = capsys.readouterr().err
     assert "ACCEPT_UNREVIEWED=1" in said
@@ -296,6 +296,6 @@ def test_what_fails_on_the_way_is_said_in_a_line(
     def refused(*_: object) -> bool:
         raise PackageError("no such package")
 
-    monkeypatch.setattr(command.function, "lay_out", refused)
-    assert command.main([f"--build={tmp_path}", "--dev"]) == 1
+    monkeypatch.setattr(function, "lay_out", refused)
+    assert main(["package", f"--build={tmp_path}", "--dev"]) == 1
     assert "error: no such package" in capsys.readouterr().err

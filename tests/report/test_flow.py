@@ -2,9 +2,9 @@
 
 import pytest
 
-from skill.content.load import content
+from skill.alexa.responder import responder
+from skill.content.compiled import content
 from skill.report import flow
-from skill.respond import responder
 from skill.speaker.device import Device
 from skill.triage import Known, Urgency, answered, next_question, urgency
 

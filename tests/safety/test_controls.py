@@ -2,11 +2,11 @@
 
 import pytest
 
-from skill.content.load import content
+from skill.alexa.responder import responder
+from skill.content.compiled import content
 from skill.language.learn import ready
-from skill.respond import responder
 from skill.speaker.device import Device
-from skill.speaker.terminal import Talk
+from skill.speaker.talk import Talk
 from skill.understanding import Asked, understand
 
 ready()

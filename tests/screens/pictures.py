@@ -1,10 +1,11 @@
-"""python -m tests.screens.pictures docs: the contact sheet of the screens, and the page in use, as small PNGs.
+"""`make pictures`: the contact sheet of the screens, and the page in use, as small PNGs.
 
 The browser itself puts the sheet together, from the screens as it has drawn them.
 """
 
 from __future__ import annotations
 
+import argparse
 import base64
 import sys
 import threading
@@ -31,7 +32,14 @@ figure { margin: 0; } img { width: 100%; height: 176px; object-fit: contain; dis
   background: #101419; } figcaption { padding: 4px 2px; }"""
 
 
-def main(folder: Path) -> int:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("docs"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make both."""
+    folder = options.folder
     if lacks := missing():
         print(lacks, file=sys.stderr)
         return 1
@@ -84,7 +92,3 @@ def page(browser: Any, path: Path) -> None:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs")))

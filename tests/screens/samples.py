@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from skill.app import create_skill
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import responder
 from skill.content.compiled import content
 from skill.conversation.turn import Countdown, Reply, Turn
-from skill.respond import responder
 from skill.screens import show
 from skill.session import Session
 from skill.speaker.device import SCREEN, Device

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from skill.app import create_skill
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import responder
 from skill.content.compiled import content
-from skill.respond import responder
 from skill.screens import show
 from skill.speaker.device import SCREEN, TOUCH, Device, Heard
 from skill.speaker.recogniser import Recogniser
@@ -67,7 +67,7 @@ def test_documents_hold_no_text(kind: str) -> None:
 
 def test_without_a_screen_nothing_is_shown_and_nothing_of_screens_is_loaded() -> None:
     code = (
-        "import sys; from skill.app import create_skill; from skill.respond import responder; "
+        "import sys; from skill.alexa.handlers import create_skill; from skill.alexa.responder import responder; "
         "from skill.speaker.device import Device; heard = Device(responder(create_skill())).open(); "
         "assert heard.listening and heard.screen is None; "
         "heavy = ('skill.screens.', 'ask_sdk_model.interfaces.alexa.presentation'); "
@@ -132,7 +132,7 @@ def _back_to(talker: Device, attributes: dict[str, Any]) -> None:
 
 
 def _wish(talker: Device, wish: str) -> None:
-    from skill.intents import WISHES
+    from skill.alexa.intents import WISHES
 
     kind, _, id = wish.partition(":")
     if kind == "cause":

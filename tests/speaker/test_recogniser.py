@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from skill.alexa.intents import OPENINGS
+from skill.conversation.turn import Slot
 from skill.evaluation.recognise import recognise
-from skill.intents import OPENINGS
-from skill.speaker.recogniser import FALLBACK, TELL, Recogniser, Slot, intent_of
+from skill.speaker.recogniser import FALLBACK, TELL, Recogniser, intent_of
 from skill.understanding import understand
 
 TODAY = date(2026, 11, 25)  # a Wednesday

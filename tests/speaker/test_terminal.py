@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from skill.content.load import content
-from skill.speaker.terminal import Talk, talk
+from skill.content.compiled import content
+from skill.speaker.talk import Talk
+from skill.speaker.terminal import talk
 
 ROOT = Path(__file__).parents[2]
 KEYS = ["heard", "speech", "listening", "question", "covers", "confirms", "answers", "urgency"]

@@ -19,19 +19,23 @@ def client() -> Iterator[FlaskClient]:
         yield made
 
 
+def call(client: FlaskClient, path: str, **body: Any) -> Any:
+    return client.post(path, json=body).get_json()
+
+
 def opened(client: FlaskClient, **settings: Any) -> dict[str, Any]:
-    return dict(client.post("/open", json={"locale": "en-GB", "screen": True, **settings}).json)
+    return dict(call(client, "/open", **{"locale": "en-GB", "screen": True, **settings}))
 
 
 def test_a_line_a_touch_and_the_end(client: FlaskClient) -> None:
     first = opened(client)
     assert first["speech"].startswith("Hello from Bedford Leg Clinic.")
     assert first["screen"]["token"] == "choices"
-    said = client.post("/say", json={"id": first["id"], "line": "check my leg"}).json
+    said = call(client, "/say", id=first["id"], line="check my leg")
     assert said["understood"]["meaning"]["asks"] == "start_check"
     assert said["screen"]["token"] == "question"
     yes = said["screen"]["datasources"]["screen"]["buttons"][0]
-    touched = client.post("/touch", json={"id": first["id"], "arguments": yes["arguments"]}).json
+    touched = call(client, "/touch", id=first["id"], arguments=yes["arguments"])
     assert touched["speech"].startswith("Call 999 now.")
     assert touched["understood"]["urgency"] == "emergency"
     assert client.post("/leave", json={"id": first["id"]}).status_code == 200
@@ -44,7 +48,7 @@ def test_a_device_without_a_screen_gets_none(client: FlaskClient) -> None:
 def test_the_clock_is_the_clinics(client: FlaskClient) -> None:
     talk = opened(client, clock="2026-11-29T21:30")
     assert talk["now"] == "2026-11-29T21:30:00Z"
-    said = client.post("/say", json={"id": talk["id"], "line": "are you open now?"}).json
+    said = call(client, "/say", id=talk["id"], line="are you open now?")
     assert said["speech"].startswith("No. We're closed today.") or "We open again tomorrow" in said["speech"]
 
 
@@ -56,12 +60,12 @@ def test_a_clock_that_says_nothing_is_now(client: FlaskClient, clock: Any) -> No
 def test_an_icing_to_its_announcement(client: FlaskClient) -> None:
     talk = opened(client, clock=MONDAY, fast=60)
     lines = ("start an ice timer", "no", "yes")
-    asked = [client.post("/say", json={"id": talk["id"], "line": line}).json for line in lines][-1]
+    asked = [call(client, "/say", id=talk["id"], line=line) for line in lines][-1]
     assert asked["who"] == "Alexa"
     assert "permission to set timers" in asked["speech"]
-    started = client.post("/say", json={"id": talk["id"], "line": "I approve"}).json
+    started = call(client, "/say", id=talk["id"], line="I approve")
     assert started["screen"]["token"] == "timer"
-    assert client.post("/announced", json={"id": talk["id"]}).json == []
+    assert call(client, "/announced", id=talk["id"]) == []
 
 
 def test_unknown_conversations_bodies_and_locales_are_refused(client: FlaskClient) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.talks import __main__ as talks
-from tests.talks.__main__ import Answers, answers_of, hold, judged
+from tests.talks import patients as talks
+from tests.talks.patients import Answers, answers_of, hold, judged
 
 ANSWERS = Answers(
     {"yes": ["yes"], "no": ["no"], "not_sure": ["not sure"]},

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.content.schema import Answer, Question
 from skill.triage import Known, Urgency, answered, next_question, open_findings, urgency
-from skill.triage.urgency import opened_groups
+from skill.triage.rules import opened_groups
 from tests.triage.naive import FINDINGS, NEVER_ASKED
 
 CHECK = content().check

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from skill.content.load import check_of
 from skill.content.schema import Answer, Evidence, Finding, Question, Rule
 from skill.triage import Known
 
+TIERS: dict[str, Any] = {
+    "stroke": "emergency",
+    "bleeding": "emergency",
+    "swelling": "urgent",
+    "heat": "urgent",
+    "child": "urgent",
+    "rash": "urgent",
+    "lasting": "clinic",
+    "frail": "modifier",
+    "lame": "conditional",
+    "risk": "modifier",
+    "sprint": "feature",
+    "training": "feature",
+    "sitting": "feature",
+    "cough": "feature",
+}
 FINDINGS = {
     id: Finding(
         id=id, tier=tier, said=id, short=id, ask=f"{id}?", sources=("s",), asked=id != "rash", ends_check=id == "child"
-    )  # type: ignore[arg-type]
-    for id, tier in {
-        "stroke": "emergency",
-        "bleeding": "emergency",
-        "swelling": "urgent",
-        "heat": "urgent",
-        "child": "urgent",
-        "rash": "urgent",
-        "lasting": "clinic",
-        "frail": "modifier",
-        "lame": "conditional",
-        "risk": "modifier",
-        "sprint": "feature",
-        "training": "feature",
-        "sitting": "feature",
-        "cough": "feature",
-    }.items()
+    )
+    for id, tier in TIERS.items()
 }
 
 
@@ -80,7 +82,7 @@ CHECK = check_of(
 )
 
 
-def known(opened: Mapping[str, Answer] | None = None, **answers: Answer) -> Known:
+def known(opened: Mapping[str, Answer] | None = None, /, **answers: Answer) -> Known:
     return Known(answers, opened or {})
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from skill.content.schema import Answer, Check, Question
 from skill.triage import Known, Urgency, answered, next_question, urgency, volunteered
-from skill.triage.questions import MOST_QUESTIONS
+from skill.triage.interview import MOST_QUESTIONS
 from tests.triage.small import CHECK, all_no, known, question
 
 Q = CHECK.questions
@@ -36,7 +36,7 @@ def test_an_earlier_answer_to_a_single_question_stays() -> None:
 
 @pytest.mark.parametrize("answer", ["yes", "not_sure"])
 def test_several_findings_are_opened_and_none_is_made_up(answer: Answer) -> None:
-    after = answered(CHECK, known(opened={"leg": "yes"}), Q["look"], answer)
+    after = answered(CHECK, known({"leg": "yes"}), Q["look"], answer)
     assert after.answers == {}
     assert after.opened == {"leg": "yes", "look": answer}
 
@@ -55,7 +55,7 @@ def test_what_could_lower_the_urgency_is_never_concluded() -> None:
     assert CHECK.lowering == {"sprint", "training"}
     both = Question(id="both", ask="?", short="?", why=".", covers=("sprint", "training"))
     check = replace(CHECK, cause_questions={"both": both})
-    after = volunteered(check, known(opened={"both": "yes"}), "sprint", "no")
+    after = volunteered(check, known({"both": "yes"}), "sprint", "no")
     assert after.answers == {"sprint": "no"}
 
 

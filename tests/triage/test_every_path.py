@@ -17,8 +17,8 @@ from itertools import combinations, product
 import pytest
 
 from skill.triage import Known, Urgency, answered, check_ended, next_question, open_findings, urgency, volunteered
-from skill.triage.questions import MOST_QUESTIONS
-from skill.triage.urgency import opened_groups, undecided
+from skill.triage.interview import MOST_QUESTIONS
+from skill.triage.rules import opened_groups, undecided
 from tests.triage.naive import EMERGENCY, FINDINGS, NEVER_ASKED, naive_urgency
 from tests.triage.paths import (
     ANSWERS,
@@ -165,12 +165,13 @@ def test_volunteering_from_every_state_ends_and_never_lowers(reached: dict[State
         before = urgency(CHECK, known)
         for finding in CHECK.findings:
             then = volunteered(CHECK, known, finding)
+            now = urgency(CHECK, then)
             if finding not in CHECK.lowering:
-                assert urgency(CHECK, then) >= before, finding
+                assert now >= before, finding
             if finding in EMERGENCY:
-                assert urgency(CHECK, then) is Urgency.EMERGENCY
-            low, _, more = span(merged(then), memo)
-            assert low >= urgency(CHECK, then)
+                assert now is Urgency.EMERGENCY
+            low, _, more = span(then, memo)
+            assert low >= now
             assert then.asked + more <= MOST_QUESTIONS or more <= MOST_LATE, (finding, known)
             told += 1
     print(f"\n{told} findings volunteered; {len(memo)} states walked to their end")
@@ -230,7 +231,7 @@ def test_emergency_questions_come_first(reached: dict[State, Known]) -> None:
 def test_same_state_same_question(reached: dict[State, Known]) -> None:
     """What is asked next doesn't depend on the order in which answers came."""
     for known in reached.values():
-        turned = Known(dict(reversed(known.answers.items())), dict(reversed(known.opened.items())), known.asked)
+        turned = Known(dict(reversed([*known.answers.items()])), dict(reversed([*known.opened.items()])), known.asked)
         assert next_question(CHECK, known) == next_question(CHECK, turned)
         assert urgency(CHECK, known) == urgency(CHECK, turned)
 

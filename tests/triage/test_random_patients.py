@@ -9,7 +9,7 @@ import pytest
 
 from skill.content.schema import Answer
 from skill.triage import Known, Urgency, next_question, urgency, volunteered
-from skill.triage.questions import MOST_QUESTIONS
+from skill.triage.interview import MOST_QUESTIONS
 from tests.triage.naive import CLINIC, EMERGENCY, FINDINGS, NEVER_ASKED, URGENT, WEIGHED, naive_urgency
 from tests.triage.paths import CHECK, answer_truly, no_path, to_the_end
 
@@ -91,11 +91,11 @@ def test_standing_is_asked_alone_and_an_accident_denied_does_not_answer_it() -> 
 
 
 def test_the_words_of_the_questions_without_a_sign() -> None:
-    """Printed by `python -m skill cases` too. With the outcome at most 300 words, in every locale."""
+    """Printed by `python -m skill evaluate` too. With the outcome at most 300 words, in every locale."""
     asked = no_path()
     assert len(asked) <= 16
-    from skill.content.load import content
-    from skill.evaluation.question_table import words
+    from skill.content.compiled import content
+    from skill.evaluation.cases import words
 
     for locale in content().locales.values():
         total = sum(words(question.ask, locale) for question in asked)

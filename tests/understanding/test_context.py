@@ -211,6 +211,36 @@ def test_somebody_whom_the_patient_asks_for(text: str) -> None:
     assert "other" not in found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I sprinted after the dog and it caught me mid stride",
+        "tripped over the cat and landed on my hip",
+        "I walked the dog round the park this morning",
+        "I was watching telly and my stomach just exploded with pain",
+        "everyone says I'm wasting away",
+        "it's as though somebody kicked me in the calf",
+        "wiping myself feels like wiping someone else",
+        "a man at work had to carry me because I could not stand",
+    ],
+)
+def test_others_beside_the_patient_do_not_have_the_trouble(text: str) -> None:
+    assert "other" not in in_context(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was with the dog's leg all night, it was swollen",
+        "my neighbour had a clot and I am worried",
+        "a woman in the film couldn't feel her legs",
+        "over the road somebody collapsed",
+    ],
+)
+def test_beside_the_patient_others_may_have_it_all_the_same(text: str) -> None:
+    assert "other" in in_context(text)
+
+
 def test_the_patient_alone_is_nobody_else() -> None:
     assert in_context("my leg is swollen and hot") == set()
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.triage import Known, open_findings
 from skill.understanding import Asked, Meaning, understand
 from skill.understanding.model import learnt
@@ -195,6 +195,34 @@ def test_whom_it_is_for() -> None:
     assert understand("my mum had cancer").who is None
 
 
+@pytest.mark.parametrize("text", ["my sister says it's a clot", "my wife says I limp", "I'm worried my nan will fuss"])
+def test_who_is_only_mentioned_is_not_the_patient(text: str) -> None:
+    assert understand(text).who is None
+
+
+@pytest.mark.parametrize("text", ["it's me that's poorly", "not my nan, it's for me", "I'm a fella", "stop saying she"])
+def test_the_speaker_says_that_it_is_about_them(text: str) -> None:
+    assert understand(text).who == "i"
+
+
+def test_a_man_is_not_asked_about_pregnancy_or_periods() -> None:
+    told = understand("pregnant! I'm a seventy one year old man").told
+    assert told["pregnant_or_recent_birth"] == told["with_period"] == "no"
+
+
+def test_nobody_becomes_the_patient_in_the_middle_of_the_check() -> None:
+    asked = Asked("stand", ("cannot_bear_weight",))
+    assert understand("she can't stand on it", asked).who is None
+    assert understand("it's for my mum, she can't stand on it", asked).who == "she"
+
+
+@pytest.mark.parametrize(
+    "text", ["my thigh hurts and I don't want to live any more", "I can't stand on it and I'm going to kill myself"]
+)
+def test_a_wish_to_die_is_not_lost_beside_a_sign(text: str) -> None:
+    assert understand(text).crisis == "suicide"
+
+
 def test_an_illness_of_somebody_else_is_told_only_of_whom_the_talk_is() -> None:
     text = "my wife's diabetic"
     assert understand(text, asked()).told == {}
@@ -356,7 +384,7 @@ SENTENCES = (
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(["", *CHECK.questions])), min_size=1, max_size=6))
 def test_nothing_is_kept_between_calls(calls: list[tuple[str, str]]) -> None:
     """A sentence means the same whatever was said before, and what was asked stays as it was."""
@@ -371,7 +399,7 @@ def test_nothing_is_kept_between_calls(calls: list[tuple[str, str]]) -> None:
     assert learnt() is before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=50), st.sampled_from(["", *CHECK.questions]))
 def test_anything_at_all_can_be_said(text: str, question: str) -> None:
     meaning = understand(text, asked(question))

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from werkzeug.serving import make_server
 
-from skill.content.load import content
+from skill.content.compiled import content
 from skill.web import create_app
 from skill.web.settings import Settings
 from tests import responses
@@ -69,7 +69,7 @@ def talk(endpoint: str) -> Talk:
 
 def spoken(response: dict[str, Any]) -> str:
     body = response["response"]
-    return responses.plain(body["outputSpeech"]) if body.get("outputSpeech") else ""
+    return responses.spoken_text(body["outputSpeech"]) if body.get("outputSpeech") else ""
 
 
 def test_launch(talk: Talk) -> None:

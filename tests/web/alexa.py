@@ -5,6 +5,7 @@ import uuid
 from base64 import b64encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from http.client import HTTPConnection, HTTPSConnection
 from ssl import SSLContext
 from typing import Any
@@ -124,8 +125,8 @@ class Alexa:
             raise
 
     def _connect(self) -> HTTPConnection:
-        where = {"host": "127.0.0.1", "port": self.port, "timeout": self.timeout, "source_address": (self.source, 0)}
-        return HTTPSConnection(**where, context=self.context) if self.context else HTTPConnection(**where)
+        connection = partial(HTTPSConnection, context=self.context) if self.context else HTTPConnection
+        return connection("127.0.0.1", self.port, timeout=self.timeout, source_address=(self.source, 0))
 
     def close(self) -> None:
         if self._connection:

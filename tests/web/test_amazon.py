@@ -7,7 +7,7 @@ import pytest
 from cryptography.x509 import load_pem_x509_certificate
 
 from skill.web.certificates import SigningKeys, trusted_roots
-from skill.web.outcome import Refused
+from skill.web.endings import Refused
 
 AMAZONS = Path(__file__).parent / "amazon"
 

@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from skill.web.certificates import SIGNER
+from skill.web.endings import Ending
 from skill.web.fetch import FETCH_SECONDS, LARGEST_PEM
-from skill.web.outcome import Outcome
 from tests.web.alexa import Alexa, envelope
 from tests.web.authority import Issued, bundle, issue, rsa_key
 from tests.web.fake_s3 import Page, cut_short, endless, hang_up, redirect, slow, status, trickle, trickle_head
@@ -102,11 +102,11 @@ def test_a_bad_certificate_is_refused(name: str, alexa: Alexa, world: World, ser
     assert (answer.status, answer.json()) == (400, {"error": "bad request"})
     assert world.s3.asked[path] == 1, "the certificate itself must be why"
     assert monotonic() - started < FETCH_SECONDS + 1
-    assert server.outcome() == (Outcome.FETCH if name in NOT_HAD else Outcome.CERTIFICATE)
+    assert server.outcome() == (Ending.FETCH if name in NOT_HAD else Ending.CERTIFICATE)
 
 
 def test_a_good_certificate_for_another_key_is_refused(alexa: Alexa, world: World, server: Gunicorn) -> None:
     world.s3.pages["/echo.api/stranger.pem"] = leaf(world, key=rsa_key("stranger"))
     alexa.url = "https://s3.amazonaws.com/echo.api/stranger.pem"
     assert alexa.send(envelope()).status == 400
-    assert server.outcome() == Outcome.SIGNATURE
+    assert server.outcome() == Ending.SIGNATURE

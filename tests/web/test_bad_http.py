@@ -2,11 +2,12 @@
 
 import json
 import socket
+from typing import Any
 
 import pytest
 
 from skill.version import described
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from tests.web.alexa import Alexa, envelope
 from tests.web.world import Gunicorn
 
@@ -118,7 +119,7 @@ def test_a_body_shorter_than_it_says_is_refused(server: Gunicorn, alexa: Alexa) 
         connection.sendall(head + body)
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
-    assert server.outcome() == Outcome.NOT_HTTP
+    assert server.outcome() == Ending.NOT_HTTP
 
 
 @pytest.mark.parametrize("sent", [HEAD + b"Content-Length: 100\r\n\r\n{", b"POST /al"])
@@ -129,7 +130,7 @@ def test_a_client_that_hangs_up_half_way_harms_nobody(sent: bytes, server: Gunic
     assert not [line for line in server.lines() if line["level"] in ("error", "critical")]
 
 
-UNKNOWN = {
+UNKNOWN: dict[str, Any] = {
     "a request type that nobody knows": {"type": "Future.Request"},
     "no request type": {},
     "a request type that is a number": {"type": 7},
@@ -168,4 +169,4 @@ def test_what_is_for_operators_is_not_logged(alexa: Alexa, server: Gunicorn) -> 
 def test_a_refusal_says_why_only_in_the_log(alexa: Alexa, server: Gunicorn) -> None:
     answer = alexa.send(envelope(skill_id="amzn1.ask.skill.zqcanary"))
     assert (answer.status, answer.json()) == (400, {"error": "bad request"})
-    assert server.outcome() == Outcome.OTHER_SKILL
+    assert server.outcome() == Ending.OTHER_SKILL

@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS, PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256, SHA512
 
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from tests.web.alexa import GOOD_URL, SKILL_ID, Alexa, envelope, timestamp
 from tests.web.authority import rsa_key
 from tests.web.world import Gunicorn
@@ -155,7 +155,7 @@ BODIES: dict[str, BODY] = {
 SIGNATURE_MISSING = {name for name in SIGNATURES if name.startswith(("no ", "empty", "the old header"))}
 WRONG = [
     (outcome, name, body)
-    for outcome, table in ((Outcome.TIMESTAMP, TIMES), (Outcome.OTHER_SKILL, IDS), (Outcome.BAD_JSON, BODIES))
+    for outcome, table in ((Ending.TIMESTAMP, TIMES), (Ending.OTHER_SKILL, IDS), (Ending.BAD_JSON, BODIES))
     for name, body in table.items()
 ]
 
@@ -165,12 +165,12 @@ def test_a_bad_signature_is_refused(name: str, alexa: Alexa, server: Gunicorn) -
     body = json.dumps(envelope()).encode()
     answer = alexa.send(body, SIGNATURES[name](body))
     assert (answer.status, answer.json()) == (400, {"error": "bad request"})
-    assert server.outcome() == (Outcome.NO_SIGNATURE if name in SIGNATURE_MISSING else Outcome.SIGNATURE)
+    assert server.outcome() == (Ending.NO_SIGNATURE if name in SIGNATURE_MISSING else Ending.SIGNATURE)
 
 
 @pytest.mark.parametrize(("outcome", "name", "body"), WRONG, ids=[name for _, name, _ in WRONG])
 def test_a_bad_body_is_refused_though_amazon_signed_it(
-    outcome: Outcome, name: str, body: BODY, alexa: Alexa, server: Gunicorn
+    outcome: Ending, name: str, body: BODY, alexa: Alexa, server: Gunicorn
 ) -> None:
     answer = alexa.send(body())
     assert (answer.status, answer.json()) == (400, {"error": "bad request"})

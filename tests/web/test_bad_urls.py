@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from tests.web.alexa import Alexa, envelope
 from tests.web.authority import bundle
 from tests.web.world import Gunicorn, World
@@ -87,7 +87,7 @@ def test_a_bad_url_is_refused_and_not_fetched(name: str, alexa: Alexa, world: Wo
     assert answer.status == 400
     assert answer.json() == {"error": "bad request"}
     assert world.s3.asked == before
-    assert server.outcome() == (Outcome.CERTIFICATE_URL if BAD[name] else Outcome.NO_SIGNATURE)
+    assert server.outcome() == (Ending.CERTIFICATE_URL if BAD[name] else Ending.NO_SIGNATURE)
 
 
 @pytest.mark.parametrize("name", GOOD)

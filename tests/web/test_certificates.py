@@ -18,8 +18,8 @@ from skill.web.certificates import (
     WAITING,
     SigningKeys,
 )
+from skill.web.endings import Ending, Refused
 from skill.web.fetch import FETCH_SECONDS
-from skill.web.outcome import Outcome, Refused
 from skill.web.shelf import KEPT_FILES, Shelf
 from tests.web.alexa import envelope
 from tests.web.authority import bundle, issue
@@ -94,7 +94,7 @@ def test_a_failure_is_remembered_for_some_seconds_only(
     for _ in range(3):
         with pytest.raises(Refused) as refused:
             keys.key("a", NOW)
-        assert refused.value.outcome == Outcome.FETCH
+        assert refused.value.outcome == Ending.FETCH
     assert fetched.count["a"] == 1
     assert not keys.at_hand()
     later = FAILED_SECONDS
@@ -145,7 +145,7 @@ def test_two_may_wait_and_the_rest_are_refused_at_once(world: World, pem: bytes,
         asked = [pool.submit(keys.key, url, NOW) for url in urls]
         wait_until(lambda: sum(one.done() for one in asked) == 8 - WAITING)
         refusals = [one.exception() for one in asked if one.done()]
-        assert {one.outcome for one in refusals if isinstance(one, Refused)} == {Outcome.BUSY}
+        assert {one.outcome for one in refusals if isinstance(one, Refused)} == {Ending.BUSY}
         assert keys.key("ours", NOW) is ours
         released.set()
         assert sum(one.exception() is None for one in asked) == WAITING

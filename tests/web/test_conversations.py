@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from skill.app import create_skill
-from skill.respond import responder
+from skill.alexa.handlers import create_skill
+from skill.alexa.responder import responder
 from skill.web import Settings, create_app
 from tests.load.client import CONVERSATIONS
 from tests.web.alexa import SKILL_ID, Alexa, envelope, intent
@@ -17,7 +17,7 @@ from tests.web.world import World
 
 @pytest.fixture(scope="module")
 def talking(world: World) -> Iterator[Alexa]:
-    server = world.serve("talking", skill="skill.app")
+    server = world.serve("talking", skill="skill.alexa.handlers")
     alexa = world.alexa(server.port)
     yield alexa
     alexa.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from skill.web import Settings, SettingsError
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from tests.web.alexa import SKILL_ID, envelope
 from tests.web.ports import free_port
 from tests.web.world import REPOSITORY, Gunicorn, World
@@ -115,7 +115,7 @@ def test_the_guide_names_what_exists_and_all_of_it() -> None:
     assert named
     assert all((REPOSITORY / path).exists() for path in named)
     assert {f"deploy/{path.name}" for path in DEPLOY.iterdir() if "ignore" not in path.name} <= named
-    assert all(f"`{outcome.value}`" in guide for outcome in Outcome)
+    assert all(f"`{outcome.value}`" in guide for outcome in Ending)
     variables = set(re.findall(r"`([A-Z_]{5,})`", guide))
     code = "".join(path.read_text() for path in (REPOSITORY / "skill" / "web").glob("*.py"))
     assert variables == {

@@ -3,6 +3,7 @@
 import copy
 import json
 import string
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -83,9 +84,9 @@ EXTRA = st.dictionaries(
 
 
 @pytest.fixture(scope="module")
-def real(world: World):  # type: ignore[no-untyped-def]
+def real(world: World) -> Iterator[tuple[Gunicorn, Alexa]]:
     """The real skill behind gunicorn, and someone to talk to it."""
-    server = world.serve("fuzz", skill="skill.app")
+    server = world.serve("fuzz", skill="skill.alexa.handlers")
     alexa = world.alexa(server.port)
     yield server, alexa
     alexa.close()
@@ -97,7 +98,7 @@ def attack(real: tuple[Gunicorn, Alexa], examples: int) -> None:
     server, alexa = real
     seen: set[int] = set()
 
-    @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
     @given(body=BODY, url=URL, signature=st.none() | HEADER, extra=EXTRA)
     def send(body: bytes, url: str, signature: str | None, extra: dict[str, str]) -> None:
         headers = extra | alexa.sign(body)

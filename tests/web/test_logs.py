@@ -89,7 +89,7 @@ def test_an_exception_is_its_class_and_its_place() -> None:
         try:
             raise error
         except Exception:
-            return line("skill.web.app", "unexpected", level=logging.ERROR, exc_info=sys.exc_info())
+            return line("skill.web.endpoint", "unexpected", level=logging.ERROR, exc_info=sys.exc_info())
 
     logged = fail(ValueError(SECRET))
     assert logged["error"] == "ValueError"

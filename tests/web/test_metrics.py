@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from skill.web import Settings, create_app
-from skill.web.outcome import Outcome
+from skill.web.endings import Ending
 from tests.web.alexa import SKILL_ID, Alexa, envelope, intent
 from tests.web.standin import create_skill
 from tests.web.world import REPOSITORY, Gunicorn, World
@@ -24,7 +24,7 @@ RULES = REPOSITORY / "deploy" / "alerts.yaml"
 @pytest.fixture
 def counting(world: World) -> Iterator[tuple[Gunicorn, Alexa]]:
     """A server of its own, with two workers, whose counts begin at zero."""
-    server = world.serve("counting", skill="skill.app")
+    server = world.serve("counting", skill="skill.alexa.handlers")
     alexa = world.alexa(server.port)
     yield server, alexa
     alexa.close()
@@ -52,7 +52,7 @@ def test_the_workers_counts_are_added_up_and_outlive_a_worker(counting: tuple[Gu
     assert found['leg_clinic_requests_total{outcome="refused_no_signature"}'] == 5
     assert found["leg_clinic_request_seconds_count"] == 20, "strangers' requests don't count"
     assert found['leg_clinic_request_seconds_bucket{le="+Inf"}'] == 20
-    assert {outcome.value for outcome in Outcome} == set(re.findall(r'outcome="(\w+)"', " ".join(found)))
+    assert {outcome.value for outcome in Ending} == set(re.findall(r'outcome="(\w+)"', " ".join(found)))
 
 
 def test_the_counts_of_a_run_go_with_it_and_so_do_those_of_a_killed_one(world: World, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_there_are_three_alerts_and_they_speak_of_what_is_counted() -> None:
         "leg_clinic_requests_total", "leg_clinic_request_seconds_bucket", "leg_clinic_request_seconds_count"
     }  # fmt: skip
     named = {word for words in re.findall(r'outcome=~"([\w|]+)"', expressions) for word in words.split("|")}
-    assert named <= {outcome.value for outcome in Outcome}
+    assert named <= {outcome.value for outcome in Ending}
     assert {"failed", "answered"} <= named
     assert all(rule["annotations"]["summary"] and rule["annotations"]["do"] for rule in group["rules"])
     assert Path(RULES).name in (REPOSITORY / "docs" / "self-hosting.md").read_text()

@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 import time
+from functools import cache
 
 import pytest
+from flask import Flask
 
 from skill.web import Settings, SettingsError, create_app
 from skill.web.loopback import is_local_request, is_loopback
@@ -64,7 +66,8 @@ def test_with_only_an_id_signatures_are_asked_for() -> None:
     assert client.post("/alexa", json=envelope()).status_code == 400
 
 
-def unsigned_app():
+@cache
+def unsigned_app() -> Flask:
     return create_app(Settings(SKILL_ID, unsigned=True), skill=create_skill)
 
 

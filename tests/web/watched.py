@@ -41,12 +41,12 @@ def remembered() -> list[str]:
         if id(one) in seen:
             continue
         seen.add(id(one))
+        hit = False
         if isinstance(one, str):
-            hit = CANARY.search(one)
+            hit = bool(CANARY.search(one))
         elif isinstance(one, bytes | bytearray):
-            hit = CANARY_BYTES.search(one)
+            hit = bool(CANARY_BYTES.search(one))
         else:
-            hit = None
             stack += [(inner, one) for inner in gc.get_referents(one)]
         if hit:
             found.append(f"{type(one).__name__} in {type(holder).__name__}")
@@ -55,7 +55,7 @@ def remembered() -> list[str]:
 
 def break_something() -> None:
     """Give the skill an intent whose handler raises, with all that it knows in the error."""
-    from skill import intents
+    from skill.alexa import intents
     from skill.conversation import dialogue
 
     def broken(turn: Any) -> Any:

@@ -10,8 +10,8 @@ from typing import Any
 from flask import Flask, Response, abort, jsonify, render_template, request, send_file
 from werkzeug.exceptions import HTTPException
 
-from skill.cli import LOCALES
 from skill.content.compiled import content
+from skill.language.source import LOCALES
 from skill.speaker.page.talks import Talks, Unknown
 
 FOLDER = Path(__file__).parent
@@ -32,7 +32,7 @@ FRAME_POLICY = (
 
 
 def create_app(hosts: list[str] | None = None, renderer: Path = RENDERER) -> Flask:
-    """The application. It answers only to `hosts`, by default this machine's own names."""
+    """Return the application, which answers only to `hosts`, by default this machine's own names."""
     app = Flask(__name__)
     app.config.update(TRUSTED_HOSTS=hosts or ["127.0.0.1", "localhost", "[::1]"], MAX_CONTENT_LENGTH=20_000)
     talks = Talks()
@@ -117,6 +117,6 @@ def _under(page: str, policy: str) -> Response:
 
 
 def _body() -> dict[str, Any]:
-    """The call's JSON object. Its content type keeps other sites' pages out: they can't send it without our leave."""
+    """Return the call's JSON object; its content type keeps other sites' pages out, which can't send it unasked."""
     body = request.get_json()
     return body if isinstance(body, dict) else {}

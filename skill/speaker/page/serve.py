@@ -1,7 +1,8 @@
-"""Serves the page on this machine, and says what it is waiting for meanwhile."""
+"""Serve the page on this machine, and say what it is waiting for meanwhile."""
 
 from __future__ import annotations
 
+import argparse
 import logging
 import sys
 import time
@@ -9,8 +10,15 @@ import time
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-def main(host: str, port: int) -> int:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--port", type=int, default=8013)
+    parser.add_argument("--host", default="127.0.0.1", help="another address lets others in: there is no password")
+
+
+def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
+    host, port = options.host, options.port
     began = time.monotonic()
     _say("Loading the skill ...")
     from werkzeug.serving import make_server
@@ -19,7 +27,7 @@ def main(host: str, port: int) -> int:
     from skill.speaker.page.app import RENDERER, create_app
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # no line a call
-    logging.getLogger("skill.alerts").setLevel(logging.CRITICAL)  # the patient hears what failed
+    logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
     ready()
     if host not in LOCAL:
         _say(

@@ -33,7 +33,7 @@ class Talks:
         self._lock = Lock()
 
     def open(self, locale: str, screen: bool, start: str, fast: float = 1.0) -> dict[str, Any]:
-        """ "Alexa, open …" on a device with or without a screen.
+        """Open the skill on a device with or without a screen.
 
         `start` is a time on the clinic's wall, or empty; time goes `fast` times as fast from then on.
         """
@@ -98,7 +98,7 @@ class Page:
 
 
 def clock(start: str, fast: float = 1.0) -> Callable[[], datetime]:
-    """A clock that goes on from `start`, a time on the clinic's wall; from now where that is empty or unreadable."""
+    """Return a clock that goes on from `start`, a time on the clinic's wall; from now where that can't be read."""
     try:
         moment = datetime.fromisoformat(start)
     except ValueError:
