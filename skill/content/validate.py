@@ -11,6 +11,7 @@ from skill.content.marks import Ids, marked
 from skill.content.schema import Check, Locale, Question, Rule
 from skill.content.written import HeardText, Written
 
+URGENCIES = ("self_care", "clinic_soon", "urgent_same_day", "emergency")
 FEW_WORDS = 15  # most questions have fewer
 MOST_SUMMARY_WORDS = 60  # docs/design.md, "How it speaks"
 MOST_ANSWER_WORDS = 40  # an answer that nothing follows
@@ -95,11 +96,26 @@ def _rules(check: Check, faults: Faults) -> None:
         for id in (*(id for group in rule.all for id in group), *rule.unless):
             known = id in asked or not check.findings[id].asked
             faults.require(known, "questions.toml", id, f"no question asks about this finding of rule {rule.id!r}")
+        _told_apart(rule, check, faults)
         file = "findings.toml" if rule.id in check.findings else "rules.toml"  # what a finding means alone is a rule
         if rule.urgency == "emergency":
             _urgent(file, rule, faults)
         elif rule.urgency == "urgent_same_day":
             faults.require(bool(rule.danger), file, rule.id, "danger: what can't wait says why")
+
+
+def _told_apart(rule: Rule, check: Check, faults: Faults) -> None:
+    """Require that findings which count only together are each known: a yes to a question about more may be another's.
+
+    Unless what else is asked with it means as much alone.
+    """
+    alone = {other.id: URGENCIES.index(other.urgency) for other in check.rules if other.id in check.findings}
+    least = URGENCIES.index(rule.urgency)
+    for id in (id for group in rule.all for id in group if len(rule.all) > 1):
+        asking = [q.covers for q in check.questions.values() if id in q.covers and not q.leads_to]
+        told = any(all(alone.get(other, -1) >= least for other in covers if other != id) for covers in asking)
+        why = f"rule {rule.id!r} needs a question about this finding alone: of one with others a yes may be theirs"
+        faults.require(told or not asking, "questions.toml", id, why)
 
 
 def _question(question: Question, check: Check, faults: Faults) -> None:

@@ -143,7 +143,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _ticks(cases: Path) -> str:
-    """What the ticks that a browser keeps stand for: they are kept by their order on the page, cases among them."""
+    """Return what the ticks that a browser keeps stand for: their order on the page, with the cases."""
     return " ".join([*described().values(), sha256(cases.read_bytes()).hexdigest()[:12]])
 
 

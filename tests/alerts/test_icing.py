@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from skill.content.compiled import content
 from tests.alerts.home import home
 
 CAUTIONS = (
@@ -20,7 +21,7 @@ def test_first_the_cautions_then_a_yes_then_a_real_timer(words: str) -> None:
         assert at.say(words) == CAUTIONS
         assert at.say("no") == "Shall I start a timer for fifteen minutes?"
         assert ("POST", "/v1/alerts/timers") not in at.calls, "nothing is started without a yes"
-        assert at.say("yes") == f"{STARTED} Shall we look for warning signs while you wait?"
+        assert at.say("yes") == f"{STARTED} {content().phrases.offer_check_waiting}"
         (timer,) = at.alerts.timers.values()
         assert (timer.label, timer.whole.total_seconds()) == ("ice", 900)
         assert at.later(minutes=14) == []
@@ -125,7 +126,7 @@ def test_repeat_digress_and_silence_lose_nothing() -> None:
         at.say("time my ice", "no")
         for _ in range(2):
             assert at.say("repeat") == "Shall I start a timer for fifteen minutes?"
-        assert at.say("repeat") == "Shall we look for warning signs first?", "nothing is asked more than three times"
+        assert at.say("repeat") == content().phrases.offer_start, "nothing is asked more than three times"
     with home() as at:
         at.say("time my ice", "no")
         for words in ("purple monkey dishwasher zebra", "AMAZON.FallbackIntent"):

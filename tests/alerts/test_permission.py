@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.alerts import TIMERS
+from skill.content.compiled import content
 from skill.speaker.alerts import Fault
 from tests.alerts.home import BACK, BY_HAND, home, in_check
 
@@ -38,7 +39,7 @@ def test_without_the_sessions_attributes_the_token_is_enough() -> None:
         at.say("yes")
         said = at.permit(keep=False)
         assert said.startswith(STARTED)
-        assert said.endswith("Shall we look for warning signs while you wait?")
+        assert said.endswith(content().phrases.offer_check_waiting)
         assert len(at.alerts.timers) == 1
         assert "chest_pain" not in at.device.attributes["answers"], "no health answer came by the token"
 

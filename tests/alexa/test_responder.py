@@ -69,7 +69,7 @@ def test_any_timestamp_will_do(timestamp: Any) -> None:
     }
     response = responder()({"session": {"new": True}, "request": request})
     responses.check(response)
-    assert "nine to five" in responses.spoken_text(response["response"]["outputSpeech"])
+    assert "Our usual hours are" in responses.spoken_text(response["response"]["outputSpeech"])
 
 
 def test_a_failure_in_the_check_says_the_number_and_goes_on(

@@ -164,6 +164,14 @@ BROKEN: list[tuple[str, str, Edit, str]] = [
         lambda s: s.replace('all = [["long_journey"]]', 'all = [["gradual_onset"]]'),
         "questions.toml: [gradual_onset]: no question asks about this finding of rule 'journey_unexplained'",
     ),
+    (
+        "a rule about findings that are asked together only",
+        "rules.toml",
+        lambda s: s.replace(
+            'all = [["numbness_or_tingling"], ["getting_worse"]]', 'all = [["over_two_weeks"], ["lump"]]'
+        ),
+        "questions.toml: [over_two_weeks]: rule ",
+    ),
     ("an unknown phrase", "phrases.toml", lambda s: s + '\nfarewell = "Bye."\n', "phrases.toml: [phrases]"),
     ("a missing locale word", "locales.toml", lambda s: s.replace('tummy = "belly"\n', "", 1), "locales.toml: [en-US]"),
     (

@@ -6,7 +6,6 @@ before every `make test`, for tests that only `make test-long` runs.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
@@ -31,17 +30,15 @@ def installed() -> Path:
         pytest.skip("NOT TRIED with ask-cli: there is no npm on this machine (apt-get install npm)")
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = json.dumps({"private": True, "dependencies": PACKAGES})
-    with (FOLDER / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # pytest-xdist runs two tests at a time
-        done = FOLDER / "installed.json"
-        if not done.is_file() or done.read_text("utf-8") != wanted:
-            (FOLDER / "package.json").write_text(wanted, "utf-8")
-            command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-            run = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, check=False)
-            if run.returncode and UNREACHED.search(run.stderr):
-                pytest.skip(f"NOT TRIED with ask-cli: npm's registry can't be reached: {run.stderr.splitlines()[0]}")
-            assert run.returncode == 0, run.stderr
-            done.write_text(wanted, "utf-8")
+    done = FOLDER / "installed.json"
+    if not done.is_file() or done.read_text("utf-8") != wanted:
+        (FOLDER / "package.json").write_text(wanted, "utf-8")
+        command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        run = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, check=False)
+        if run.returncode and UNREACHED.search(run.stderr):
+            pytest.skip(f"NOT TRIED with ask-cli: npm's registry can't be reached: {run.stderr.splitlines()[0]}")
+        assert run.returncode == 0, run.stderr
+        done.write_text(wanted, "utf-8")
     return FOLDER / "node_modules"
 
 
@@ -60,6 +57,8 @@ def signed_in(home: Path, address: str) -> dict[str, str]:
     return {
         **kept,
         "HOME": str(home),
+        "XDG_CACHE_HOME": str(Path.home() / ".cache"),  # what uv has had, and where it looks
+        "XDG_CONFIG_HOME": str(Path.home() / ".config"),
         "PATH": f"{FOLDER / 'node_modules' / '.bin'}:{os.environ['PATH']}",
         "ASK_SMAPI_SERVER_BASE_URL": address,
         "ASK_LWA_TOKEN_HOST": address,

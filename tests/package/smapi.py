@@ -106,12 +106,13 @@ class Smapi:
         if wrong := self.contract.wrong_body(operation, body):
             return 400, refusal(wrong), {}
         status = min(int(code) for code in operation["responses"])
-        given, headers = self._act(method, path, body), dict[str, Any]()
+        given: Any = self._act(method, path, body)
+        headers: dict[str, str] = {}
         if isinstance(given, Refused):
             return given.status, given.body, {}
         schema = operation["responses"][str(status)].get("schema")
         if isinstance(given, str):
-            given, headers = None, {"Location": given}
+            headers["Location"], given = given, None
         elif schema and given is None:
             given = self.contract.least(schema)
         if schema:

@@ -86,7 +86,7 @@ def test_from_nothing_to_certification_as_the_guide_says(clone: Path, tmp_path: 
     operator.types(keep)
     assert operator.environment["SKILL_ID"] == id
     assert id in (tmp_path / "home" / "leg-clinic" / ".ask" / "ask-states.json").read_text("utf-8")
-    arrived(amazon.skills[id])
+    arrived(amazon.skills[id], clone)
     assert (
         amazon.skills[id].manifest["manifest"]["apis"]["custom"]
         == json.loads((REPOSITORY / "skill.json").read_text("utf-8"))["manifest"]["apis"]["custom"]
@@ -161,12 +161,12 @@ def test_a_first_deployment_that_fails_prints_an_id_that_is_not_kept(tmp_path: P
     assert "amzn1.ask.skill." not in (tmp_path / ".ask" / "ask-states.json").read_text("utf-8")
 
 
-def arrived(skill: smapi.Skill) -> None:
+def arrived(skill: smapi.Skill, clone: Path) -> None:
     """All that the store, the device and the console need is in the package."""
     assert tuple(sorted(skill.manifest["manifest"]["publishingInformation"]["locales"])) == LOCALES
     assert tuple(sorted(skill.models)) == LOCALES
     for locale, made in skill.models.items():
-        written: dict[str, Any] = json.loads((REPOSITORY / "interaction_models" / f"{locale}.json").read_text("utf-8"))
+        written: dict[str, Any] = json.loads((clone / "interaction_models" / f"{locale}.json").read_text("utf-8"))
         assert made == written
         assert made["interactionModel"]["languageModel"]["invocationName"] == "bedford leg clinic"
     assert {"assets/images/icon-108.png", "assets/images/icon-512.png"} <= set(skill.files)

@@ -73,7 +73,7 @@ def spoken(response: dict[str, Any]) -> str:
 
 
 def test_launch(talk: Talk) -> None:
-    assert talk("(launch)")[0].endswith("Shall we look for warning signs first?")
+    assert talk("(launch)")[0].endswith(content().phrases.offer_start)
 
 
 def test_a_check_to_an_emergency(talk: Talk) -> None:
