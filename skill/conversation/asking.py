@@ -18,6 +18,8 @@ from skill.triage import open_findings
 from skill.understanding import Asked
 
 MOST_ASKED = 3
+MOST_PUT = 4
+"""How often a question about several findings is put as a whole, whatever is left of it."""
 NEW = ("start", "again", "second")
 _START = re.compile(
     r"(?:please |yes |ok |okay )?(?:start|start it|begin|go|go on|go ahead|do it|set it|on you go)"
@@ -194,6 +196,9 @@ def _put(turn: Turn, speech: str, question: Question, way: str, lead: str = "") 
     times = session.asked.get(key, 0)
     if times >= MOST_ASKED:
         return Reply(speech, exhausted="digressed" if way == "short" else "unclear")
+    put = sum(often for asked, often in session.asked.items() if asked.startswith(f"{question.id}/"))
+    if put >= MOST_PUT and len(left) > 1 and turn.check.findings[left[0]].ask:
+        return Reply(speech, exhausted="digressed")  # what is left is asked one by one
     session.asked[key] = times + 1
     first, short, again = _ways(turn, question)
     words = {
