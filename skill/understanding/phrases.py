@@ -81,7 +81,8 @@ def lead(said: Sequence[str]) -> Answer | None:
 
 def states(words: Sequence[str]) -> bool:
     """Return whether a clause states something, and neither asks nor wishes: "I know when I need to go"."""
-    return bool(words) and words[0] in _STATING and _WANTING.isdisjoint(words[:4])
+    said = [word for word in words if word not in _FILLERS]
+    return bool(said) and said[0] in _STATING and _WANTING.isdisjoint(said[:4])
 
 
 SHORT = 8

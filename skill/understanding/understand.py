@@ -30,6 +30,8 @@ NOT_OF_MEN = ("pregnant_or_recent_birth", "with_period")
 SURE_ANSWER = 0.5
 """How sure an answer must be that is told by its words as a whole."""
 FEW_WORDS = 6
+SURE_STATED = 0.8
+"""How sure a wish must be that is only stated while a question is open: "I live alone"."""
 SURE_DENIAL = 0.9
 """How sure something else must be that stands beside a yes or no in a few words."""
 FORTNIGHT = 14
@@ -144,7 +146,8 @@ def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Aske
     if asked.covers:
         if phrases.lead(whole.words):
             clear = [part for part in clear if part.context.supposed]  # "no dear" asks for no price
-        clear = [part for part in clear if part.context.supposed or not phrases.states(part.words)]
+        stated = [part for part in clear if not part.context.supposed and phrases.states(part.words)]
+        clear = [part for part in clear if part not in stated or part.sure >= SURE_STATED]
     wishes = [
         part.topic.removeprefix("intent:") for part in clear if part.topic.startswith(WISHES) and not part.context.other
     ]
