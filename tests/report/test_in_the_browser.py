@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from skill.cli import main
+from skill.content import load as loading
 from skill.content.compiled import content
-from skill.content.load import FOLDER, load
-from skill.report import page, review
+from skill.report import page
 from tests.screens.stage import CHROMIUM, ROOT, chromium
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -103,12 +103,12 @@ def test_ticks_are_kept_and_what_is_signed_is_what_make_review_takes(
     download.value.save_as(saved)
     context.close()
 
-    folder = shutil.copytree(FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    monkeypatch.setattr(review, "FOLDER", folder)
+    folder = shutil.copytree(loading.FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.setattr(loading, "FOLDER", folder)
     assert main(["review", str(saved)]) == 0
     said = "causes.toml, rules.toml: reviewed by Dr Ada Example, GMC 0000000 on 2026-03-02"
     assert said in capsys.readouterr().out
-    reviews = load(folder).reviews
+    reviews = loading.load(folder).reviews
     assert {name for name, standing in reviews.items() if standing.holds} == set(SIGNED)
     assert reviews["rules.toml"].review.date == datetime.date(2026, 3, 2)
 
