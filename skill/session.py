@@ -126,8 +126,13 @@ class Session(Struct, omit_defaults=True):
     def unlearn(self, check: Check, finding: str) -> None:
         """Take back that this finding is there, with everything that followed from it: now it isn't."""
         kept = []
+        followed = check.findings[finding].rules_out
         for step in self.steps:
-            told = {id: answer for id, answer in step.told.items() if id != finding}
+            told = {
+                id: answer
+                for id, answer in step.told.items()
+                if id != finding and not (id in followed and answer == "no")
+            }
             question = check.question(step.question)
             settled = step.answer not in (None, "no") and question is not None and question.covers == (finding,)
             if told or (step.answer and not settled):

@@ -60,6 +60,8 @@ class Finding(Table, frozen=True):
     ever: bool = False
     """The past counts too: what is long over is still a yes."""
     ends_check: bool = False
+    rules_out: FindingIds = ()
+    """Who has this hasn't those, which then aren't asked: nobody of sixty-five is a child."""
 
 
 class Rule(Table, frozen=True):

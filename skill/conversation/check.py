@@ -11,7 +11,7 @@ from skill.conversation.asking import ask, ask_again, ask_back, ask_one, open_qu
 from skill.conversation.outcome import outcome, reasons
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, Step
-from skill.triage import Known, Urgency, answered, open_findings
+from skill.triage import Known, Urgency, answered, open_findings, volunteered
 
 _UNABLE = re.compile(r"\b(?:can't|cannot|can not|couldn't)\b", re.IGNORECASE)
 """A no to standing says that it can't be done: "no, I can't"."""
@@ -111,5 +111,15 @@ def why(turn: Turn) -> Reply:
 def learn(
     turn: Turn, known: Known, question: Question | None, said: Answer | None, told: Mapping[str, Answer] | None = None
 ) -> None:
-    step = Step(question.id if question else "", turn.session.stage if question else "", said, dict(told or {}))
+    ruled_out = [
+        other
+        for finding, given in known.answers.items()
+        if given == "yes"
+        for other in turn.check.findings[finding].rules_out
+        if other not in known.answers
+    ]
+    for other in ruled_out:
+        known = volunteered(turn.check, known, other, "no")
+    all_told: dict[str, Answer] = {**dict.fromkeys(ruled_out, "no"), **(told or {})}
+    step = Step(question.id if question else "", turn.session.stage if question else "", said, all_told)
     turn.session.learn(known, step)

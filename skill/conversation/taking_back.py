@@ -55,7 +55,7 @@ def denied_emergency(turn: Turn) -> Reply:
     grave = [finding for finding in corrected(turn) or latest if _is_grave(turn, finding)]
     if not grave and session.steps and session.steps[-1].question and session.steps[-1].answer:
         action = emergency.action_of(turn, emergency.reason(turn))
-        return last_thing(turn).after(action)
+        return last_thing(turn).after(f"{action} {turn.say(turn.phrases.to_be_sure)}")
     if not grave:
         return emergency.afterwards(turn)
     session.confirms = grave[0]

@@ -9,7 +9,7 @@ from skill.understanding.words import BREAK
 _ALWAYS = frozenset("but although though except because whereas unless".split())
 _PAIRS = frozenset({("apart", "from"), ("mind", "you"), ("other", "than"), ("so", "is"), ("only", "that")})
 _AFTER_AND = frozenset(
-    "i my me it the there he she his her we they you no not never now then that this also can could is has have did was both "
+    "i my me it honestly sometimes some the there he she his her we they you no not never now then that this also can could is has have did was both "
     "even only just today still one nothing none mum dad neither a heard felt fell went landed lost came hit took woke got coughed banged".split()
 )
 _JOINS = frozenset("and or so then nor also plus while".split())

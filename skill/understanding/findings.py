@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from skill.understanding import manner, phrases
 from skill.understanding.clauses import content
+from skill.understanding.context import context
 from skill.understanding.heard import LASTING, SURE, SURE_ASKED, SURE_LONG_PART, SURE_PART, Heard, is_finding
 from skill.understanding.meaning import Asked, Meaning, YesNo
 from skill.understanding.model import Learnt
@@ -71,7 +72,10 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
             way = "yes"  # nothing in it denies: in doubt the more cautious, which is asked back
         if way == "yes" and finding in asked.covers and denied and not (clearly and part.unprompted == finding):
             continue  # what follows a no, and isn't the sign by itself, is the reason for the no: "no, it's like beer"
-        denied_before = taken.takes_back or part.context.other or part.context.past or way == "no"
+        if finding in asked.known and way != "yes" and not (taken.takes_back or _denies(part, whole, finding, asked)):
+            continue  # told before, and not clearly denied
+        over = part.context.past and finding not in asked.ever
+        denied_before = taken.takes_back or part.context.other or over or way == "no"
         if finding in asked.known and denied_before and (taken.takes_back or not part.context.supposed):
             told[finding], takes_back = "no", True
             continue
@@ -119,6 +123,17 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
     return replace(taken, doubtful=frozenset(doubtful & told.keys()))
 
 
+def _denies(part: Heard, whole: Heard, finding: str, asked: Asked) -> bool:
+    """Return whether a clause denies a finding told before, by more than a no to what is asked now."""
+    if finding in asked.covers:
+        return True
+    answers = phrases.lead(whole.words) == "no" and bool(asked.covers)
+    told = context(" ".join(phrases.without_no(part.words)))
+    if told.negations or told.other or told.past:
+        return True
+    return not answers and not phrases.INSISTS.search(" ".join(whole.words))
+
+
 def _affirming(knows: Learnt, heard: Sequence[Heard], finding: str, way: str) -> Heard | None:
     """Return the clause that clearly affirms what another denies: "a bit tingly when I sit, but not numb"."""
     if way == "yes":
@@ -150,9 +165,21 @@ def _tells_nothing(part: Heard, whole: Heard, finding: str, asked: Asked) -> boo
 
 
 def _manner(knows: Learnt, parts: Sequence[Heard], finding: str) -> tuple[str, float]:
-    """Return the manner of the clause that speaks of the finding, the whole counting half; and how far yes leads."""
+    """Return the manner of the clause that speaks of the finding, the whole counting half; and how far yes leads.
+
+    What is denied elsewhere in the sentence isn't denied here: "no, don't go back, I have a fever".
+    """
+    clause, whole = parts
+    if whole.context.negations > clause.context.negations == 0:
+        alone = _weighed(knows, ((1.5, clause),), finding)
+        if alone[0] == "yes":
+            return alone
+    return _weighed(knows, ((1.0, clause), (0.5, whole)), finding)
+
+
+def _weighed(knows: Learnt, parts: Sequence[tuple[float, Heard]], finding: str) -> tuple[str, float]:
     sums = dict.fromkeys(manner.WAYS, 0.0)
-    for weight, part in zip((1.0, 0.5), parts, strict=True):
+    for weight, part in parts:
         for way, score in manner.manner(knows, part.words, finding).items():
             sums[way] += weight * score
     lead = (sums["yes"] - max(sums["no"], sums["old"])) / 1.5

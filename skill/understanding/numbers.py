@@ -107,7 +107,8 @@ def _says_age(words: Sequence[str], number: Number, before: str, after: str) -> 
     if after == "last" or "birthday" in words:
         return True
     subject = re.search(
-        r"(?:^|\b)(?:i|he|she|they|who|mum|dad|mother|father|wife|husband|nan|gran|son|daughter)(?: only| just)? "
+        r"(?:^|\b)(?:i|he|she|they|who|mum|dad|mother|father|wife|husband|nan|gran|son|daughter|lad|lass|boy|girl|grandson|"
+        r"granddaughter|grandad|granny)(?: only| just)? "
         r"(?:am|is|'s|are)(?: only| just| about| nearly| almost)?$",
         start,
     )

@@ -55,6 +55,17 @@ _MURMURED: tuple[tuple[str, Answer], ...] = (
 )  # fmt: skip
 
 
+_REPAIRED = re.compile(
+    r"\b(?:wait|hang on|hold on|sorry|actually|i mean)\b.*\bno(?: no)*(?: (?:none|nothing|i (?:do|have|am|did) not|not (?:that|any))\b.*)?$"
+)
+"""After a yes, what makes it a no: "yes, oh wait, no, none of that"."""
+GO_ON = re.compile(
+    r"(?:(?:yes|yeah|yep|aye|sure|ok|okay|alright|go|right|please|then|well|no worries|and|mate|love) ?)*"
+    r"(?:go (?:on|ahead|for it)|fire away|hit me|ask (?:me|away)|i am ready|shoot)(?: (?:then|mate|love|please|now))*"
+)
+"""A wish to be asked, which answers nothing: "yeah, go on"."""
+
+
 def lead(said: Sequence[str]) -> Answer | None:
     """Return the answer that a sentence opens with, after small words ("well no, ..."), or ends with ("touch wood, no")."""
     words = [word for word in said if word != BREAK]
@@ -66,17 +77,37 @@ def lead(said: Sequence[str]) -> Answer | None:
         return "no"
     if len(words) <= SHORT and UNSURE.search(text):
         return "not_sure"
+    if words and words[0] in _YES and _REPAIRED.search(text):
+        return "no"
     for place, word in enumerate(words[:4]):
         if word in _YES:
             after = [word for word in words[place + 1 : place + 3] if word not in ("a", "the")]
             denied = bool(after) and after[0] in ("no", "nah", "not", "nope", "never")
-            return "no" if denied and words[place + 2 : place + 3] != ["doubt"] else "yes"
+            return "no" if denied and not (after[1:] and after[1] in _NOT_LEADING) else "yes"
         if word in _NO:
             following = words[place + 1] if place + 1 < len(words) else ""
             return None if following in _NOT_LEADING else "no"
         if word not in _FILLERS:
             return None
     return None
+
+
+def goes_on_of_others(words: Sequence[str]) -> bool:
+    """Return whether a clause only says "he" or "she" of whom it speaks, and nothing of the speaker."""
+    said = [word for word in words if word not in _FILLERS]
+    return bool(said) and said[0] in ("he", "she", "they", "his", "her", "their") and {"me", "my", "i"}.isdisjoint(said)
+
+
+INSISTS = re.compile(r"\b(?:i|as i|like i) (?:told you|said|have said|mentioned)\b")
+"""Says again what was said: it takes nothing back by itself."""
+
+
+def without_no(words: Sequence[str]) -> list[str]:
+    """Return the words after a no that answers, and the small words around it."""
+    said = list(words)
+    while said and (said[0] in ("no", "nope", "nah", "naw", "nay") or (said[0] in _FILLERS and said != list(words))):
+        del said[0]
+    return said
 
 
 def states(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ no Alexa.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from skill.content.schema import Answer
@@ -23,8 +23,8 @@ from skill.understanding.words import BREAK, tokens
 
 SURE_LEAST = 0.5
 """How sure at most is what a question tells."""
-SURE_CRISIS, SURE_CRISIS_IN_ANSWER = 0.6, 0.95
-"""How sure a crisis must be beside a sign, and beside an answer to what was asked."""
+SURE_CRISIS_ALONE, SURE_CRISIS, SURE_CRISIS_IN_ANSWER = 0.35, 0.6, 0.95
+"""How sure a crisis must be: by itself, beside a sign, and beside an answer to what was asked."""
 SELF_HARM = ("suicide", "overdose")
 NOT_OF_MEN = ("pregnant_or_recent_birth", "with_period")
 SURE_ANSWER = 0.5
@@ -45,10 +45,13 @@ def understand(text: str, asked: Asked = Asked()) -> Meaning:  # noqa: B008
     said = tokens(text)
     if not said:
         return Meaning()
+    if asked.covers and phrases.GO_ON.fullmatch(" ".join(word for word in said if word != BREAK)):
+        return Meaning(asks="start_check", sure=1.0)
     knows = learnt()
     parts = clauses(said)
     whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
     heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
+    heard = list(_still_of_others(heard))
     taken = Meaning(sure=round(whole.sure, 2))
     taken = _with_taking_back(taken, whole, heard, asked)
     taken = with_findings(knows, taken, whole, heard, asked)
@@ -60,6 +63,17 @@ def understand(text: str, asked: Asked = Asked()) -> Meaning:  # noqa: B008
     taken = _with_answer(taken, said, whole, heard, asked)
     taken = _with_wish(taken, whole, heard, asked)
     return replace(taken, who=person.who(taken, heard, asked))
+
+
+def _still_of_others(heard: Sequence[Heard]) -> Iterator[Heard]:
+    """Yield the clauses, those that go on about somebody else so marked: "my mate had a clot, and he ..."."""
+    of_others = False
+    for part in heard:
+        if of_others and phrases.goes_on_of_others(part.words):
+            yield replace(part, context=replace(part.context, other=True))
+        else:
+            of_others = part.context.other
+            yield part
 
 
 def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], asked: Asked) -> Meaning:
@@ -74,19 +88,25 @@ def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], a
         for finding in AGES:
             if finding in told and phrases.NUMBERED.search(" ".join(said)) and finding not in asked.covers:
                 del told[finding]
-    about_time = LASTING in asked.covers or any(part.topic in (LASTING, "other:pain") for part in heard)
-    about_time = about_time or bool(phrases.SORE_SINCE.search(" ".join(said)))
-    lasted = numbers.days(said) if about_time and years is None else None
+    in_time = [part.words for part in heard if part.topic in (LASTING, "other:pain") or _says_since(part.words)]
+    spoken = [said] if LASTING in asked.covers else in_time
+    lasted = max((days for words in spoken if (days := numbers.days(words)) is not None), default=None)
+    if years is not None:
+        lasted = None
     if lasted is not None:
         told[LASTING] = "yes" if lasted > FORTNIGHT else "no"
     told |= dict.fromkeys(NOT_OF_MEN, "no") if phrases.A_MAN.search(" ".join(said)) else {}
     return replace(taken, told=told)
 
 
+def _says_since(words: Sequence[str]) -> bool:
+    return bool(phrases.SORE_SINCE.search(" ".join(words)))
+
+
 def _crisis(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> str | None:
     """Return the crisis that is told. Beside a sign it counts if it is clear and the sign is no emergency by itself."""
     answers = not {*taken.told, *taken.unclear}.isdisjoint(asked.covers)
-    least = SURE_CRISIS_IN_ANSWER if answers else SURE_CRISIS if taken.told else SURE
+    least = SURE_CRISIS_IN_ANSWER if answers else SURE_CRISIS if taken.told else SURE_CRISIS_ALONE
     crisis = _labelled(whole, heard, "crisis:", least)
     return None if crisis not in SELF_HARM and not asked.grave.isdisjoint(taken.yes) else crisis
 

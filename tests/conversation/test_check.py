@@ -130,3 +130,11 @@ def test_one_answer_given_throughout_comes_to_an_end(answer):
             return
         said.means(answer=answer)
     raise AssertionError(f"it never ends: {said.reply.text}")
+
+
+def test_what_an_age_rules_out_is_not_asked():
+    said = Said()
+    said.tells(older_adult="yes")
+    assert said.session.answers["pregnant_or_recent_birth"] == said.session.answers["child"] == "no"
+    said.tells(older_adult="no")
+    assert "pregnant_or_recent_birth" not in said.session.answers

@@ -116,7 +116,7 @@ def test_a_yes_to_a_grave_question_is_put_again_with_the_action_first():
     said.up_to("chest")
     said.yes()
     heard = said.means(answer="no", takes_back=True)
-    assert heard.startswith("Call 999 now. Any new chest pain")
+    assert heard.startswith("Call 999 now. To be sure, let me ask once more. Any new chest pain")
     assert said.no().startswith("Any new numbness")
 
 

@@ -407,3 +407,77 @@ def test_anything_at_all_can_be_said(text: str, question: str) -> None:
     assert set(meaning.told) <= set(CHECK.findings)
     assert not set(meaning.old) - set(meaning.told)
     assert not set(meaning.unclear) & set(meaning.told)
+
+
+CHEST = ("chest_pain", "breathless", "coughing_blood", "collapse")
+
+
+@pytest.mark.parametrize("text", ["yeah go on", "yeah no worries, hit me", "okay fire away", "go ahead love"])
+def test_go_on_answers_nothing(text: str) -> None:
+    meaning = understand(text, Asked("chest", CHEST))
+    assert (meaning.answer, meaning.asks) == (None, "start_check")
+
+
+@pytest.mark.parametrize("text", ["yes. oh wait, no, none of that", "yes, sorry, I mean no", "yeah hang on no I don't"])
+def test_a_yes_taken_back_in_the_same_breath_is_a_no(text: str) -> None:
+    assert understand(text, Asked("chest", CHEST)).answer == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"), [("definitely a no, that one", "no"), ("yeah no worries", "yes"), ("yes no doubt", "yes")]
+)
+def test_a_yes_before_a_no(text: str, answer: str) -> None:
+    assert understand(text, Asked("chest", CHEST)).answer == answer
+
+
+@pytest.mark.parametrize("text", ["my mate reckons I should stretch it, is that right?", "is that right"])
+def test_a_question_is_no_yes(text: str) -> None:
+    assert understand(text, Asked("cold", ("cold_pale_leg",))).answer is None
+
+
+def test_what_follows_a_no_is_its_reason() -> None:
+    asked = Asked("major_trauma", ("major_trauma",), grave=frozenset({"major_trauma"}))
+    meaning = understand("no, it was just a wobble at the kerb, I landed on grass", asked)
+    assert (meaning.answer, "major_trauma" in meaning.told) == ("no", False)
+
+
+def test_a_sign_after_a_no_is_told_all_the_same() -> None:
+    asked = Asked("saddle_numbness", ("saddle_numbness",), grave=frozenset({"saddle_numbness"}))
+    assert understand("no, except I can't feel when I wipe", asked).told == {"saddle_numbness": "yes"}
+    assert understand("no no don't go back, I have a fever", Asked("chest", CHEST)).told["fever"] == "yes"
+
+
+def test_of_two_clauses_about_one_sign_the_affirming_one_is_not_lost() -> None:
+    asked = Asked("nerves", ("numbness_or_tingling",))
+    assert understand("well it's gone a little tingly when I sit, but not numb", asked).told == {
+        "numbness_or_tingling": "yes"
+    }
+
+
+@pytest.mark.parametrize("text", ["only round the blister, I told you", "no, well just the spots came quick"])
+def test_saying_it_again_takes_nothing_back(text: str) -> None:
+    asked = Asked("shape", ("major_trauma",), known=frozenset({"shingles_rash"}))
+    meaning = understand(text, asked)
+    assert not meaning.takes_back
+    assert "shingles_rash" not in meaning.told
+
+
+def test_who_had_something_goes_on_having_it() -> None:
+    assert not understand("my mate had a clot and he ended up coughing blood").yes
+
+
+@pytest.mark.parametrize("text", ["not guilty on that one, no", "no, I've been spared that one"])
+def test_that_one_is_no_age(text: str) -> None:
+    meaning = understand(text, Asked("about", ("child", "pregnant_or_recent_birth")))
+    assert (meaning.answer, "child" in meaning.told) == ("no", False)
+
+
+def test_a_baby_three_weeks_ago_is_no_pain_for_three_weeks() -> None:
+    assert "over_two_weeks" not in understand("I had a baby three weeks ago and my leg's aching").told
+
+
+def test_an_open_question_is_answered_by_what_is_stated() -> None:
+    meaning = understand(
+        "I know when I need to go, and I get there", Asked("saddle", ("bladder_change", "bowel_change"))
+    )
+    assert meaning.asks is None
