@@ -14,6 +14,8 @@ from skill.understanding.model import Learnt
 
 CLEAR_NO, CLEAR_YES = -0.4, 0.9
 """Between these leads of the yes over the others, it isn't clear whether something was affirmed."""
+CLEARLY_NO = -1.0
+"""Below this lead of the yes, what "always" was so is a denial: "the same shade as always"."""
 CLEAR_MILD = 0.4
 """The same for what is no emergency by itself."""
 CLEAR_UNASKED = 0.2
@@ -26,6 +28,10 @@ NEXT = 4
 """A clause of one telling word is believed if the whole sentence has its topic among so many."""
 CLOSE = 0.35
 """A clause speaks of the sentence's topic if its score is at most so much lower."""
+
+
+_SAYING = frozenset("'s is are am was were has have had got get gets feel feels felt goes go went gone".split())
+"""A clause that affirms something holds one of these; "putting weight on it" doesn't."""
 
 
 def _about(whole: Heard, heard: Sequence[Heard], asked: Asked) -> dict[str, Heard]:
@@ -68,8 +74,6 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
         if finding not in asked.known and (affirming := _affirming(knows, heard, finding, way)):
             part, way, lead = affirming, "yes", 0.0  # which is to be asked for by itself
         clearly = not CLEAR_NO < lead < (CLEAR_YES if finding in asked.grave else CLEAR_MILD)
-        if finding in asked.grave and way == "no" and not clearly and not whole.context.negations:
-            way = "yes"  # nothing in it denies: in doubt the more cautious, which is asked back
         if way == "yes" and finding in asked.covers and denied and not (clearly and part.unprompted == finding):
             continue  # what follows a no, and isn't the sign by itself, is the reason for the no: "no, it's like beer"
         if finding in asked.known and way != "yes" and not (taken.takes_back or _denies(part, whole, finding, asked)):
@@ -95,7 +99,9 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
             if finding in asked.covers:
                 told[finding] = "no"
                 old.add(finding)
-        elif way == "old" or (_is_lasting(part, whole, way) and finding not in asked.ever and finding != LASTING):
+        elif way == "old" or (
+            _is_lasting(part, whole, way) and lead > CLEARLY_NO and finding not in asked.ever and finding != LASTING
+        ):
             unclear.append(finding)
         else:
             told[finding] = "yes" if way == "yes" else "no"
@@ -139,7 +145,8 @@ def _affirming(knows: Learnt, heard: Sequence[Heard], finding: str, way: str) ->
     if way == "yes":
         return None
     for part in heard if len(heard) > 1 else ():
-        if part.topic == finding and part.sure >= SURE_LONG_PART and not part.context.negations:
+        says = part.unprompted == finding and not _SAYING.isdisjoint(part.words)
+        if says and part.sure >= SURE_LONG_PART and not part.context.negations:
             said, lead = _manner(knows, (part, part), finding)
             if said == "yes" and lead > CLEAR_MILD:
                 return part
