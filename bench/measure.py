@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 OURS, HELLO = "ours", "hello"
 SKILLS = {OURS: "lambda_function", HELLO: "hello_world"}
 NO = "AMAZON.NoIntent"
+SENTENCE = "nah chest's fine but my left calf has been swollen since Tuesday"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,10 @@ def events() -> dict[str, Any]:
     device.intend("StartCheckIntent")
     for _ in range(4):
         device.intend(NO)
+    sentence = noted("sentence")
+    sentence.open()
+    sentence.intend("StartCheckIntent")
+    sentence.intend("TellIntent", {"words": (SENTENCE, None)})
     noted("cause").intend("AboutCauseIntent", {"cause": ("sciatica", "sciatica")})
     noted("hours").intend("ClinicHoursIntent", {"day": ("2026-12-25", None)})
     return made

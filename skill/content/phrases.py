@@ -43,6 +43,7 @@ class Phrases(Table, frozen=True):
     plainly: Text
     asked_enough: Text
     taken_back: Text
+    cannot_answer: Text
     to_be_sure: Text
     take_your_time: Text
     kind_word: Text

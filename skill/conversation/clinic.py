@@ -5,7 +5,6 @@ from __future__ import annotations
 from skill.conversation.asking import open_question, resume, settle
 from skill.conversation.outcome import next_offer
 from skill.conversation.turn import Reply, Turn
-from skill.understanding import times
 from skill.understanding.words import plain
 
 
@@ -37,10 +36,16 @@ def _answer(turn: Turn, speech: str) -> Reply:
 
 def _when(turn: Turn) -> tuple[str | None, str | None]:
     """The day and the time that are asked about, from Alexa's slots or from the words."""
-    said = plain(turn.words)
-    day = times.find_date(said, turn.now.date()) if said else None
-    hour = times.find_time(said) if said else None
-    later = times.find_duration(said) if said and " in " in f" {said}" else None
+    named = (_value(turn, "day"), _value(turn, "time"))
+    return _in_words(turn, plain(turn.words), *named) if turn.words else named
+
+
+def _in_words(turn: Turn, said: str, slot_day: str | None, slot_time: str | None) -> tuple[str | None, str | None]:
+    """The day and the time in these words; what a slot holds goes before them."""
+    from skill.understanding import times
+
+    day, hour = times.find_date(said, turn.now.date()), times.find_time(said)
+    later = times.find_duration(said) if " in " in f" {said}" else None
     if later and not hour:
         from zoneinfo import ZoneInfo
 
@@ -48,7 +53,7 @@ def _when(turn: Turn) -> tuple[str | None, str | None]:
         zone = ZoneInfo((clinics.find(_clinic(turn)) or clinics.default_clinic()).time_zone)
         moment = turn.now.astimezone(zone) + times.length(later.value)
         return moment.date().isoformat(), moment.strftime("%H:%M")
-    return _value(turn, "day") or (day.value if day else None), _value(turn, "time") or (hour.value if hour else None)
+    return slot_day or (day.value if day else None), slot_time or (hour.value if hour else None)
 
 
 def _value(turn: Turn, name: str) -> str | None:

@@ -23,7 +23,7 @@ def is_left(turn: Turn) -> bool:
     """Return whether the patient goes on to something else: asks for it, or tells of the leg."""
     meaning = turn.meaning
     asks = meaning.asks is not None and meaning.asks not in ("repeat", "help", "more", "why", *AFTER)
-    return asks or bool(meaning.yes) or meaning.pain
+    return asks or bool(meaning.yes) or meaning.pain or meaning.takes_back
 
 
 def leave(turn: Turn) -> str:

@@ -21,6 +21,8 @@ COMMANDS: dict[str, Callable[[Turn], Reply]] = {
 """What is done in every state, even while an emergency is open."""
 
 
+BARE_NO = 4
+"""Words: "no, that's all, thanks"."""
 NOT_BESIDE = (*COMMANDS, "start_check", "go_back", "repeat", "more", "help", "which_finding")
 """What isn't asked for beside an answer: it is part of it, or would undo it."""
 
@@ -49,6 +51,7 @@ WISHES: dict[str, Callable[[Turn], Reply]] = {
     "help": navigation.help,
     "repeat": navigation.repeat,
     "which_finding": navigation.which_finding,
+    "unknown": navigation.unknown,
 }
 
 
@@ -82,7 +85,7 @@ def _act(turn: Turn, asked: str) -> Reply:
     if session.confirms:
         return _checked_back(turn)
     if session.question == "emergency_more":
-        back = meaning.takes_back or meaning.asks == "go_back" or taking_back.corrected(turn)
+        back = meaning.takes_back or meaning.asks == "go_back" or taking_back.corrected(turn) or _objects(turn)
         return taking_back.denied_emergency(turn) if back else emergency.afterwards(turn)
     if session.question == "crisis_more" and not any(
         turn.check.findings[sign].tier == "emergency" for sign in meaning.yes
@@ -121,6 +124,12 @@ def _checked_back(turn: Turn) -> Reply:
     return emergency.confirmed(turn)
 
 
+def _objects(turn: Turn) -> bool:
+    """Return whether more than a bare no is said to "Shall I say that again?": it may be to the emergency."""
+    asks = turn.meaning.asks is not None
+    return not asks and telling.opens_with_no(turn) and len(turn.words.split()) > BARE_NO
+
+
 def _in_the_open(turn: Turn) -> Reply:
     """Neither an emergency nor a crisis is being talked about."""
     session, meaning = turn.session, turn.meaning
@@ -154,18 +163,22 @@ def _with_wish(turn: Turn, take: Callable[[Turn], Reply]) -> Reply:
     What is grave, an outcome, and a question about what was just told come first.
     """
     session, asks, asked = turn.session, turn.meaning.asks, dict(turn.session.asked)
+    open_now = open_question(turn)
+    reason = turn.say(open_now.why) if asks == "why" and open_now else ""  # of this question, not of the next
     reply = take(turn)
     first = reply.emergency or reply.exhausted or turn.session.clarifies or turn.shows == "outcome"
     if asks is None or asks in NOT_BESIDE or first:
         return reply
     session.asked = asked  # the next question is put after the answer, and counts then
-    answered = wish(turn, asks)
+    answered = resume(turn, reason) if reason else wish(turn, asks)
     return answered.after(telling.noted(turn)) if turn.meaning.yes else answered
 
 
 def wish(turn: Turn, asks: str) -> Reply:
     """What was asked for: an intent's name, `cause:ID` or `topic:ID`."""
     kind, _, id = asks.partition(":")
+    if asks in emergency.AFTER:  # help isn't on its way
+        return navigation.no_help_on_its_way(turn)
     if kind == "cause":
         return advice.about_cause(turn, id)
     if kind == "topic":

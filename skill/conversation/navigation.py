@@ -73,6 +73,18 @@ def which_finding(turn: Turn) -> Reply:
     return resume(turn, turn.say(turn.phrases.which_finding))
 
 
+def unknown(turn: Turn) -> Reply:
+    """Something is asked that nothing is known of."""
+    return resume(turn, turn.say(turn.phrases.cannot_answer))
+
+
+def no_help_on_its_way(turn: Turn) -> Reply:
+    """Somebody who asks how to wait for help that nobody called: the check, or what came of it."""
+    if turn.session.checked:
+        return resume(turn, action_again(turn))
+    return check.start(turn)
+
+
 def pain(turn: Turn) -> Reply:
     """The pain itself, without a sign: a kind word, once, and the check."""
     kind = "" if turn.session.kind else turn.say(turn.phrases.kind_word)

@@ -3,6 +3,15 @@ Alexa.
 """
 
 from skill.understanding.meaning import Asked, Meaning
-from skill.understanding.understand import understand
 
 __all__ = ["Asked", "Meaning", "understand"]
+
+
+def understand(text: str, asked: Asked = Asked()) -> Meaning:  # noqa: B008
+    """Return what `text` means, in the light of what was asked.
+
+    What reads a sentence is loaded with the first one: a launch, a yes and a no do without.
+    """
+    from skill.understanding import sentence
+
+    return sentence.meaning(text, asked)

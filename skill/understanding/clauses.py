@@ -24,6 +24,7 @@ _OPENS = frozenset(
 )
 _VERBS = frozenset(
     "is are am was were be been has have had do does did can could will would should might may must got gets get gone goes go went "
+    "aches throbs tingles burns stings gives gave lost popped snapped "
     "feels feel felt hurts hurt started came comes keeps kept looks look turned i he she it they we you no not never 's".split()
 )
 _SMALL = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from skill.understanding import manner, phrases
+from skill.understanding import manner, person, phrases
 from skill.understanding.clauses import content
 from skill.understanding.context import context
 from skill.understanding.heard import LASTING, SURE, SURE_ASKED, SURE_LONG_PART, SURE_PART, Heard, is_finding
@@ -24,6 +24,8 @@ TELLING, TELLING_ASKED = 0.2, -0.2
 """How clearly words must tell of a body: unasked, and where the finding was asked about."""
 SURE_LOWERING = 0.6
 """How sure a finding must be that nobody asked for and that can make the urgency lower."""
+SURE_OF_NO_CLAUSE = 0.4
+"""How sure the whole sentence must be of what none of its clauses speaks of."""
 NEXT = 4
 """A clause of one telling word is believed if the whole sentence has its topic among so many."""
 CLOSE = 0.35
@@ -37,7 +39,10 @@ _SAYING = frozenset("'s is are am was were has have had got get gets feel feels 
 def _about(whole: Heard, heard: Sequence[Heard], asked: Asked) -> dict[str, Heard]:
     """Return the findings that are spoken of, each with the clause that speaks of it most clearly."""
     found: dict[str, Heard] = {}
-    if is_finding(whole.topic) and whole.sure >= (SURE_ASKED if whole.topic in asked.covers else SURE):
+    least = SURE_ASKED if whole.topic in asked.covers else SURE
+    if whole.topic in asked.grave and len(heard) > 1 and all(part.topic != whole.topic for part in heard):
+        least = max(least, SURE_OF_NO_CLAUSE)  # no clause by itself speaks of it
+    if is_finding(whole.topic) and whole.sure >= least:
         finding = whole.topic
         best = max(heard, key=lambda part: part.scores.get(finding, -9))
         found[finding] = best if best.scores.get(finding, -9) > whole.scores[finding] - CLOSE else whole
@@ -76,6 +81,8 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
         clearly = not CLEAR_NO < lead < (CLEAR_YES if finding in asked.grave else CLEAR_MILD)
         if way == "yes" and finding in asked.covers and denied and not (clearly and part.unprompted == finding):
             continue  # what follows a no, and isn't the sign by itself, is the reason for the no: "no, it's like beer"
+        if finding == "child" and finding in asked.known and not _grown(whole):
+            continue  # "I'm not a child", says somebody of sixteen
         if finding in asked.known and way != "yes" and not (taken.takes_back or _denies(part, whole, finding, asked)):
             continue  # told before, and not clearly denied
         over = part.context.past and finding not in asked.ever
@@ -129,6 +136,11 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
     return replace(taken, doubtful=frozenset(doubtful & told.keys()))
 
 
+def _grown(whole: Heard) -> bool:
+    """Return whether it says more than "not a child" of the patient: an age of theirs, or that they misspoke."""
+    return bool(phrases.GROWN.search(" ".join(whole.words))) and not person.of_a_relative(whole.words)
+
+
 def _denies(part: Heard, whole: Heard, finding: str, asked: Asked) -> bool:
     """Return whether a clause denies a finding told before, by more than a no to what is asked now."""
     if finding in asked.covers:
@@ -145,7 +157,7 @@ def _affirming(knows: Learnt, heard: Sequence[Heard], finding: str, way: str) ->
     if way == "yes":
         return None
     for part in heard if len(heard) > 1 else ():
-        says = part.unprompted == finding and not _SAYING.isdisjoint(part.words)
+        says = part.topic == finding and is_finding(part.unprompted) and not _SAYING.isdisjoint(part.words)
         if says and part.sure >= SURE_LONG_PART and not part.context.negations:
             said, lead = _manner(knows, (part, part), finding)
             if said == "yes" and lead > CLEAR_MILD:

@@ -37,6 +37,11 @@ _BEFORE_AGE = re.compile(
 )
 _NO_NUMBER = frozenset("that this the which no any each every another first bad good".split())
 """Before "one", what makes it no number: "not guilty on that one"."""
+_SCHOOL_YEAR = re.compile(
+    r"\b(?:in|into|am|going into|just finished) year "
+    r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b"
+)
+"""English school years: whoever is in year ten is fourteen or fifteen."""
 _SHORT_OF = re.compile(
     r"\b(?:nowhere near|not(?: yet| quite| even| anywhere near| near| nearly)*|under|below|younger than|less than|"
     r"short of|way off|shy of)$"
@@ -74,6 +79,8 @@ def age(words: Sequence[str], asked: bool) -> int | None:
     for place, word in enumerate(words):
         if word in _DECADE and place and words[place - 1] in ("my", "his", "her", "early", "mid", "late", "their"):
             return _DECADE[word] + (5 if words[place - 1] == "late" else 0)
+    if school := _SCHOOL_YEAR.search(" ".join(words)):
+        return SMALL[school[1]] + 4
     for number in numbers(words):
         before = words[number.start - 1] if number.start else ""
         after = words[number.end] if number.end < len(words) else ""

@@ -51,6 +51,11 @@ def who(taken: Meaning, heard: Sequence[Heard], asked: Asked) -> Who | None:
     return next((_gender(part.words) for part in heard if _has_the_trouble(part)), None)
 
 
+def of_a_relative(words: Sequence[str]) -> bool:
+    """Return whether a relative is named: their age may be meant."""
+    return bool(re.search(_RELATIVE, " ".join(words)))
+
+
 def _has_the_trouble(part: Heard) -> bool:
     """Return whether a clause tells of a relation's body, and nothing of the speaker's."""
     if not part.context.relation or part.context.other:

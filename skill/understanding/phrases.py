@@ -98,6 +98,10 @@ def goes_on_of_others(words: Sequence[str]) -> bool:
     return bool(said) and said[0] in ("he", "she", "they", "his", "her", "their") and {"me", "my", "i"}.isdisjoint(said)
 
 
+GROWN = re.compile(
+    r"\b(?:adult|grown|over eighteen|older than|eighteen|nineteen|twenty|thirty|\w+ty|mistake|wrong|meant)\b"
+)
+"""What it takes to be no child after all: an age, or to have misspoken."""
 INSISTS = re.compile(r"\b(?:i|as i|like i) (?:told you|said|have said|mentioned)\b")
 """Says again what was said: it takes nothing back by itself."""
 

@@ -29,18 +29,20 @@ SELF_HARM = ("suicide", "overdose")
 NOT_OF_MEN = ("pregnant_or_recent_birth", "with_period")
 SURE_ANSWER = 0.5
 """How sure an answer must be that is told by its words as a whole."""
+LEAST_QUESTION = 4
+"""Words of a question that nothing is known of: shorter ones are fillers ("is it heck")."""
 FEW_WORDS = 6
 SURE_STATED = 0.8
 """How sure a wish must be that is only stated while a question is open: "I live alone"."""
 SURE_DENIAL = 0.9
 """How sure something else must be that stands beside a yes or no in a few words."""
-FORTNIGHT = 14
+FORTNIGHT, ADULT = 14, 18
 ANSWERS: dict[str, Answer] = {"intent:yes": "yes", "intent:no": "no", "intent:not_sure": "not_sure"}
 WISHES = ("cause:", "topic:", "intent:")
 NO_WISH = ("yes", "no", "not_sure", "take_back", "wait")
 
 
-def understand(text: str, asked: Asked = Asked()) -> Meaning:  # noqa: B008
+def meaning(text: str, asked: Asked) -> Meaning:
     """Return what `text` means, in the light of what was asked."""
     said = tokens(text)
     if not said:
@@ -81,9 +83,9 @@ def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], a
     told = dict(taken.told)
     age_asked = any(finding in asked.covers for finding in AGES)
     years = numbers.age([word for word in said if word != BREAK], age_asked)
-    if years is not None:
+    if years is not None and not ("child" in asked.known and years >= ADULT and person.of_a_relative(said)):
         told["older_adult"] = "yes" if years >= 65 else "no"
-        told["child"] = "yes" if years < 18 else "no"
+        told["child"] = "yes" if years < ADULT else "no"
     else:
         for finding in AGES:
             if finding in told and phrases.NUMBERED.search(" ".join(said)) and finding not in asked.covers:
@@ -97,6 +99,10 @@ def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], a
         told[LASTING] = "yes" if lasted > FORTNIGHT else "no"
     told |= dict.fromkeys(NOT_OF_MEN, "no") if phrases.A_MAN.search(" ".join(said)) else {}
     return replace(taken, told=told)
+
+
+def _asks_something(part: Heard) -> bool:
+    return part.context.supposed and len(part.words) >= LEAST_QUESTION
 
 
 def _says_since(words: Sequence[str]) -> bool:
@@ -172,6 +178,8 @@ def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Aske
         part.topic.removeprefix("intent:") for part in clear if part.topic.startswith(WISHES) and not part.context.other
     ]
     wishes = [wish for wish in wishes if wish not in NO_WISH]
+    if not wishes and taken.answer and asked.covers and any(map(_asks_something, heard[1:])):
+        wishes = ["unknown"]
     silent = not (taken.told or taken.unclear or taken.crisis or wishes or taken.takes_back)
     kinds = {part.topic for part in everything if part.topic.startswith("other:")}
     waits = silent and any(part.topic == "intent:wait" for part in clear)
