@@ -163,8 +163,8 @@ def _with_wish(turn: Turn, take: Callable[[Turn], Reply]) -> Reply:
     What is grave, an outcome, and a question about what was just told come first.
     """
     session, asks, asked = turn.session, turn.meaning.asks, dict(turn.session.asked)
-    open_now = open_question(turn)
-    reason = turn.say(open_now.why) if asks == "why" and open_now else ""  # of this question, not of the next
+    why = open_question(turn) if asks == "why" else None
+    reason = turn.say(why.why) if why else ""  # of this question, not of the next
     reply = take(turn)
     first = reply.emergency or reply.exhausted or turn.session.clarifies or turn.shows == "outcome"
     if asks is None or asks in NOT_BESIDE or first:

@@ -85,9 +85,13 @@ def reason(turn: Turn, told: str = "") -> Grave:
 
 
 def confirmed(turn: Turn) -> Reply:
-    """What is said to a check-back that isn't denied: the action once more, and the end."""
-    action = action_of(turn, reason(turn, turn.session.confirms))
-    return Reply(f"{turn.say(turn.phrases.to_be_safe)} {action}", emergency=True)
+    """What is said to a check-back that isn't denied: the action once more, and the end.
+
+    Where something was asked, what to do while waiting as well: "should I put a hot water bottle on it".
+    """
+    grave = reason(turn, turn.session.confirms)
+    waiting = turn.say(grave.waiting) if turn.meaning.asks else ""
+    return Reply(f"{turn.say(turn.phrases.to_be_safe)} {action_of(turn, grave)} {waiting}".strip(), emergency=True)
 
 
 def afterwards(turn: Turn) -> Reply:

@@ -36,10 +36,11 @@ def answered(turn: Turn, asked: str) -> Reply | None:
     session, meaning = turn.session, turn.meaning
     named = set(meaning.told) <= set(turn.content.selfcare["ice"].unless) or _OF_SKIN.search(turn.words)
     clear = asked == "cautions" and named
-    if meaning.yes or meaning.unclear or (meaning.told and not clear):
-        return None
     length = lengths.minutes(turn)
-    answer = "no" if meaning.told else meaning.answer
+    told = meaning.told if not length else {}  # "ten minutes" denies nothing
+    if meaning.yes or meaning.unclear or (told and not clear):
+        return None
+    answer = "no" if told else meaning.answer
     if says_start(turn, asked) or (asked in NEW and meaning.asks in ("ice_timer", "more")):
         answer = answer or "yes"
     if length and answer != "no" and asked in (*NEW, "more") and meaning.asks in (None, "ice_timer", "timer_more"):

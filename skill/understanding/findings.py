@@ -26,6 +26,8 @@ SURE_LOWERING = 0.6
 """How sure a finding must be that nobody asked for and that can make the urgency lower."""
 SURE_OF_NO_CLAUSE = 0.4
 """How sure the whole sentence must be of what none of its clauses speaks of."""
+SURE_LASTING = 0.6
+"""How sure it must be, unasked and without a time, that it has lasted."""
 NEXT = 4
 """A clause of one telling word is believed if the whole sentence has its topic among so many."""
 CLOSE = 0.35
@@ -100,6 +102,8 @@ def with_findings(knows: Learnt, taken: Meaning, whole: Heard, heard: Sequence[H
             and max(part.chance(finding), whole.chance(finding)) < SURE_LOWERING
         ):
             continue
+        if finding == LASTING and finding not in asked.covers and (way != "yes" or part.sure < SURE_LASTING):
+            continue  # a time that is named tells it: numbers
         if finding in asked.ever and way == "old":
             way = "yes"
         if part.context.past and finding not in asked.ever and way != "no":

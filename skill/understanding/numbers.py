@@ -37,6 +37,8 @@ _BEFORE_AGE = re.compile(
 )
 _NO_NUMBER = frozenset("that this the which no any each every another first bad good".split())
 """Before "one", what makes it no number: "not guilty on that one"."""
+_OF_SOMEBODY = re.compile(r"(?:^|\b(?:i|he|she|we|they|you) (?:am|is|'s|are|just|still|well)|^well|^just|^still)$")
+"""Before "under eighteen", what makes it somebody's age."""
 _SCHOOL_YEAR = re.compile(
     r"\b(?:in|into|am|going into|just finished) year "
     r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b"
@@ -87,6 +89,8 @@ def age(words: Sequence[str], asked: bool) -> int | None:
         later = words[number.end + 1 : number.end + 3]
         if not 0 < number.value < 120 or (number.value == 1 and before in _NO_NUMBER):
             continue
+        if before in ("under", "over") and not _OF_SOMEBODY.search(" ".join(words[: number.start - 1])):
+            continue  # "nobody under eighteen here"
         if after in ("month", "months") and ("old" in later or asked):
             return number.value // 12
         if after in ("year", "years", "yr"):

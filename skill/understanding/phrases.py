@@ -42,7 +42,7 @@ TAKES_BACK = re.compile(
 _WANTING = frozenset("want wants would need wonder wondering mean rather tell wish ask asking hoping".split())
 _STATING = frozenset("i he she it we they my his her the there that this".split())
 A_MAN = re.compile(
-    r"\b(?:i am|i 'm|being|as) (?:a|just a|only a) (?:\w+ ){0,4}?(?:man|fella|fellow|bloke|lad|guy|chap|boy)\b(?! of| who)"
+    r"\b(?:i am|i 'm|being|as) (?:a|just a|only a) (?:\w+ ){0,4}?(man|fella|fellow|bloke|lad|guy|chap|boy)\b(?! of| who)"
 )
 UNSURE = re.compile(
     r"\b(?:dunno|do not (?:really |rightly )?know|not (?:really |too |quite |so |entirely )?(?:sure|certain)|perhaps|maybe|could be|might be|"
@@ -55,13 +55,23 @@ _MURMURED: tuple[tuple[str, Answer], ...] = (
 )  # fmt: skip
 
 
+_SHE_SAYS = re.compile(
+    r"^(?:well )?(?:she|he|they|(?:my |our |the )?\w+) (?:says?|said|is saying|goes) (?=(?:no|yes|nope|yeah|nah|aye)\b)"
+)
+"""Somebody's answer handed on: "she says no, she's quite sure"."""
+TAKING_BACK = frozenset(
+    "back wrong mistake meant mean said say misheard heard correction scrap cancel undo forget ignore sorry wait actually "
+    "earlier before changed change mixed muddled strike delete scratch rewind error oops whoops".split()
+)
+"""Of what takes something back while a question is open, one must be there: "that's not me at all" answers."""
 _REPAIRED = re.compile(
     r"\b(?:wait|hang on|hold on|sorry|actually|i mean)\b.*\bno(?: no)*(?: (?:none|nothing|i (?:do|have|am|did) not|not (?:that|any))\b.*)?$"
 )
 """After a yes, what makes it a no: "yes, oh wait, no, none of that"."""
 GO_ON = re.compile(
     r"(?:(?:yes|yeah|yep|aye|sure|ok|okay|alright|go|right|please|then|well|no worries|and|mate|love) ?)*"
-    r"(?:go (?:on|ahead|for it)|fire away|hit me|ask (?:me|away)|i am ready|shoot)(?: (?:then|mate|love|please|now))*"
+    r"(?:go (?:on|ahead|for it)|fire away|hit me|ask (?:me|away)|i am ready|shoot|yes please|yeah righto|righto|okay sure|"
+    r"(?:i suppose )?(?:we had|we would|we 'd) better)(?: (?:then|so|mate|love|please|now|tell))*"
 )
 """A wish to be asked, which answers nothing: "yeah, go on"."""
 
@@ -69,7 +79,8 @@ GO_ON = re.compile(
 def lead(said: Sequence[str]) -> Answer | None:
     """Return the answer that a sentence opens with, after small words ("well no, ..."), or ends with ("touch wood, no")."""
     words = [word for word in said if word != BREAK]
-    text = " ".join(words)
+    text = _SHE_SAYS.sub("", " ".join(words))
+    words = text.split()
     for murmur, answer in _MURMURED:
         if text == murmur or text.startswith(f"{murmur} "):
             return answer

@@ -97,7 +97,10 @@ def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], a
         lasted = None
     if lasted is not None:
         told[LASTING] = "yes" if lasted > FORTNIGHT else "no"
-    told |= dict.fromkeys(NOT_OF_MEN, "no") if phrases.A_MAN.search(" ".join(said)) else {}
+    if man := phrases.A_MAN.search(" ".join(said)):
+        told |= dict.fromkeys(NOT_OF_MEN, "no")
+        if man[1] not in ("boy", "lad") and years is None:
+            told.pop("child", None)
     return replace(taken, told=told)
 
 
@@ -159,8 +162,8 @@ def _is_answer(part: Heard) -> bool:
 
 def _with_taking_back(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
     by_phrase = phrases.TAKES_BACK.search(" ".join(whole.words))
-    least = SURE_ANSWER if asked.covers else SURE  # "that's not me at all" may be an answer
-    by_topic = any(part.topic == "intent:take_back" and part.sure >= least for part in (whole, *heard))
+    by_topic = any(part.topic == "intent:take_back" and part.sure >= SURE for part in (whole, *heard))
+    by_topic = by_topic and not (asked.covers and phrases.TAKING_BACK.isdisjoint(whole.words))
     answers = phrases.lead([*whole.words]) == "no" and not by_phrase  # "well no, not that" answers
     return replace(taken, takes_back=bool(by_phrase) or (by_topic and not answers))
 

@@ -192,3 +192,21 @@ def test_a_crisis_is_met_in_any_state_and_says_nothing_of_legs(locale):
             assert said.session.question == "crisis_more"
             assert said.asks("repeat") == heard
             assert said.asks("stop") == f"Please get help now. In an emergency, call {number}."
+
+
+def test_a_question_beside_a_yes_hears_what_to_do_while_waiting():
+    said = Said()
+    said.means(told={"cold_pale_leg": "yes"}, sure=0.5)
+    heard = said.means(answer="yes", asks="topic:heat")
+    assert "Call 999 now." in heard
+    assert "Don't heat or rub the leg" in heard
+    assert not said.listening
+
+
+def test_objecting_to_an_emergency_has_it_confirmed_once():
+    said = Said()
+    said.up_to("chest")
+    said.yes()
+    heard = said.means("no no I said yes to the wrong thing", answer="no")
+    assert heard.startswith("Call 999 now.")
+    assert said.listening
