@@ -6,10 +6,11 @@ Nothing of HTTP or of the SDK is imported here; `skill.alexa.timers` does both, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
+
+import msgspec
 
 TIMERS = "alexa::alerts:timers:skill:readwrite"
 REMINDERS = "alexa::alerts:reminders:skill:readwrite"
@@ -46,8 +47,7 @@ class Failed(Exception):
         self.trouble = trouble
 
 
-@dataclass(frozen=True)
-class Timer:
+class Timer(msgspec.Struct, frozen=True):
     """One timer that the skill created and that hasn't run out."""
 
     id: str

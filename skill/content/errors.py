@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+
+import msgspec
 
 FEW = 12  # as many as can be listed in one line
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """One thing that is wrong in a content file."""
 
     file: str
@@ -56,6 +55,8 @@ class Faults(list[Fault]):
 
 def meant(wanted: str, allowed: Iterable[str]) -> str:
     """Say in brackets what was probably meant, or what is allowed where that is short; empty where neither helps."""
+    from difflib import get_close_matches  # not for a cold start, whose content was checked
+
     known = list(allowed)
     near = get_close_matches(wanted, known, n=1) or [word for word in known if word.lower() == wanted.lower()]
     if near:

@@ -4,7 +4,6 @@ A mark stands in the field's annotation: `ask: Annotated[str, Heard(most=25)]`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 import msgspec
@@ -16,8 +15,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One table of a content file; a field that is not listed is an error."""
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(msgspec.Struct, frozen=True):
     """A text, or texts, to be heard or read on a screen."""
 
     own: str = ""
@@ -26,8 +24,7 @@ class Heard:
     """How many words it may have in any locale; 0 for any number."""
 
 
-@dataclass(frozen=True)
-class Ids:
+class Ids(msgspec.Struct, frozen=True):
     """Ids of tables in this file."""
 
     file: str

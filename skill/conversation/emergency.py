@@ -6,8 +6,9 @@ the same message at once; then it is asked back whether that was heard right (do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from skill.conversation.asking import check_back, keep_open, offer
 from skill.conversation.turn import Reply, Turn
@@ -28,8 +29,7 @@ class Grave(Protocol):
     def action(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class Help:
+class Help(msgspec.Struct, frozen=True):
     """An emergency without a reason of ours: somebody asks for an ambulance."""
 
     danger: str = ""

@@ -8,8 +8,9 @@ https://developer.amazon.com/en-US/docs/alexa/smapi/voice-permissions-for-timers
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from skill.conversation import ice, reminder, timer
 from skill.conversation.asking import resume
@@ -19,8 +20,7 @@ Given = Literal["ACCEPTED", "DENIED", "NOT_ANSWERED", ""]
 GIVEN: dict[str, Given] = {"ACCEPTED": "ACCEPTED", "DENIED": "DENIED", "NOT_ANSWERED": "NOT_ANSWERED"}
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """What became of the question."""
 
     given: Given

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+
+import msgspec
 
 from skill.content.schema import Answer, Question
 from skill.conversation import causes, check, emergency
@@ -137,7 +138,9 @@ def clarified(turn: Turn) -> Reply:
     if given is None:
         return resume(turn, "")
     if set(meaning.yes) - {finding}:
-        turn.meaning = replace(meaning, told={**meaning.told, finding: "no" if given == "no" else "yes"}, unclear=())
+        turn.meaning = msgspec.structs.replace(
+            meaning, told={**meaning.told, finding: "no" if given == "no" else "yes"}, unclear=()
+        )
         return tell(turn)
     question = open_question(turn)
     asked = open_findings(question, session.known) if question else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
@@ -20,16 +20,14 @@ from skill.triage import Assessment
 from skill.understanding import Meaning
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """A filled slot: `value` as said or in Alexa's form, `id` of the matched value, None where nothing matched."""
 
     value: str
     id: str | None = None
 
 
-@dataclass(frozen=True)
-class Consent:
+class Consent(msgspec.Struct, frozen=True):
     """What Alexa is to ask the patient's leave for, and what comes back with the answer."""
 
     scope: str
@@ -37,8 +35,7 @@ class Consent:
     """What was wanted, such as `timer 15`. Never an answer about the patient."""
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """What is said. `question` ends an open session's speech; without one the session ends."""
 
     speech: str
@@ -59,11 +56,10 @@ class Reply:
 
     def after(self, speech: str) -> Reply:
         """Return the same reply with this said before it."""
-        return replace(self, speech=f"{speech} {self.speech}".strip())
+        return msgspec.structs.replace(self, speech=f"{speech} {self.speech}".strip())
 
 
-@dataclass(frozen=True)
-class Countdown:
+class Countdown(msgspec.Struct, frozen=True):
     """A timer that runs, for a screen to count down."""
 
     seconds: int

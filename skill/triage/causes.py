@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from skill.content.schema import Answer, Check, Evidence, Question
 from skill.triage.rules import Known, Urgency, behind, deciding_rules, opened_groups, urgency
@@ -21,8 +22,7 @@ WORTH_ASKING = 0.03  # bits
 CLOSE_SECOND = 0.3  # a second cause is named from this part of the first one's weight
 
 
-@dataclass(frozen=True)
-class Likely:
+class Likely(msgspec.Struct, frozen=True):
     """A cause that fits, and the findings or questions said yes to that speak for it, the strongest first."""
 
     cause: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skill.content.schema import Answer, Check, Question
 from skill.triage.rules import Known, Urgency, behind, mildest, opened_groups, undecided

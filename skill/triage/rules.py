@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
+
+import msgspec
 
 from skill.content.schema import Answer, Check, Rule
 
@@ -42,8 +43,7 @@ class Need(NamedTuple):
     nearness: int
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(msgspec.Struct, frozen=True, dict=True):
     """What the patient has said so far.
 
     `answers` maps finding ids to answers. `opened` maps the ids of questions about several findings that were
@@ -51,8 +51,8 @@ class Known:
     `asked` is how many questions of the check were answered.
     """
 
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    opened: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = {}
+    opened: Mapping[str, Answer] = {}
     asked: int = 0
 
     @cached_property
@@ -67,7 +67,7 @@ class Known:
 
     def given(self, answers: Mapping[str, Answer]) -> Known:
         """Return the same with these answers added; they win over earlier ones."""
-        return replace(self, answers={**self.answers, **answers})
+        return msgspec.structs.replace(self, answers={**self.answers, **answers})
 
 
 def urgency(check: Check, known: Known) -> Urgency:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from skill.content.schema import Answer
 
@@ -12,8 +13,7 @@ YesNo = Literal["yes", "no"]
 Who = Literal["she", "he", "they", "i"]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """What was asked: the id of the open question or offer, and the findings that it still asks about."""
 
     question: str = ""
@@ -33,13 +33,12 @@ class Asked:
     """The talk is about somebody other than the speaker."""
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(msgspec.Struct, frozen=True):
     """What a sentence means, in the light of what was asked."""
 
     answer: Answer | None = None
     """To the open question as a whole."""
-    told: Mapping[str, YesNo] = field(default_factory=dict)
+    told: Mapping[str, YesNo] = {}
     """Findings that the sentence says are there, or are not."""
     old: frozenset[str] = frozenset()
     """Findings that it says are long past, told as no for that reason."""

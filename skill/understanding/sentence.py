@@ -10,7 +10,9 @@ no Alexa.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import replace as with_context
+
+from msgspec.structs import replace
 
 from skill.content.schema import Answer
 from skill.understanding import numbers, person, phrases
@@ -72,7 +74,7 @@ def _still_of_others(heard: Sequence[Heard]) -> Iterator[Heard]:
     of_others = False
     for part in heard:
         if of_others and phrases.goes_on_of_others(part.words):
-            yield replace(part, context=replace(part.context, other=True))
+            yield with_context(part, context=with_context(part.context, other=True))
         else:
             of_others = part.context.other
             yield part

@@ -9,8 +9,9 @@ walks that start from a volunteered finding follow `not_sure` only where it diff
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from skill.content.compiled import content
 from skill.content.schema import Answer, Question

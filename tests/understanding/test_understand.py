@@ -7,12 +7,12 @@ import os
 import random
 import socket
 import time
-from dataclasses import replace
 from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from skill.content.compiled import content
 from skill.triage import Known, open_findings
