@@ -106,6 +106,8 @@ def warm(python: str, folder: Path, processes: int, rounds: int) -> dict[str, di
         }
         for name in sent
     }
+    first = ([pair[skill]["turns"]["sentence"][0] for pair in found] for skill in (HELLO, OURS))
+    turns["sentence"]["first"] = Sample(*first)
     return {**turns, "memory": {"highest": _sample(found, "memory_highest")}}
 
 

@@ -16,6 +16,7 @@ from skill.evaluation.evaluate import WORDS_A_SECOND, Row
 MS, MB = 1e3, 1e-6
 TARGETS = {"cold": 1.0, "warm": 1.3, "memory": 1.5}
 KINDS = {"launch": "launch", "check": "a turn in the check", "cause": "a cause", "hours": "clinic hours"}
+SENTENCE = "sentence"
 # https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html: 1,769 MB have one processor, others a share.
 ONE_PROCESSOR = 1769
 MEMORIES = (128, 256, 512, 1024)
@@ -42,10 +43,16 @@ def lines(cold: dict[str, Sample], warm: dict[str, dict[str, Sample]]) -> list[L
             Line(f"warm: {words}, p99", warm[kind]["p99"], MS, "ms", None),
         )
     ]
+    sentence = [
+        Line("a sentence: the first, which reads what was learnt", warm[SENTENCE]["first"], MS, "ms", None),
+        Line("a sentence: every further one, p50", warm[SENTENCE]["p50"], MS, "ms", None),
+        Line("a sentence: every further one, p99", warm[SENTENCE]["p99"], MS, "ms", None),
+    ]
     return [
         Line("cold: start to first answer", cold["cold"], MS, "ms", TARGETS["cold"]),
         Line("cold: processor time", cold["processor"], MS, "ms", None),
         *turns,
+        *sentence,
         Line("memory: after the first answer", cold["memory"], MB, "MB", TARGETS["memory"]),
         Line("memory: after every kind of turn", warm["memory"]["highest"], MB, "MB", TARGETS["memory"]),
     ]
