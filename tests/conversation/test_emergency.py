@@ -210,3 +210,15 @@ def test_objecting_to_an_emergency_has_it_confirmed_once():
     heard = said.means("no no I said yes to the wrong thing", answer="no")
     assert heard.startswith("Call 999 now.")
     assert said.listening
+
+
+@pytest.mark.parametrize("finding", [one.id for one in content().check.findings.values() if one.tier == "emergency"])
+def test_the_danger_that_is_said_is_that_of_the_sign_told_last(finding: str) -> None:
+    first = "chest_pain" if finding != "chest_pain" else "dark_urine"
+    said = Said()
+    said.tells(**{first: "yes"})
+    heard = said.tells(**{finding: "yes"})
+    assert said.turn().say(content().check.findings[finding].danger) in heard
+    assert said.turn().say(content().check.findings[first].danger) not in heard or (
+        content().check.findings[finding].danger == content().check.findings[first].danger
+    )
