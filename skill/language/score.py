@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from skill.content.compiled import content
@@ -39,7 +40,7 @@ class Tally:
         self.of += 1
         self.right += right
         if not right:
-            made = ", ".join(f"{name} {part}" for name, part in vars(meaning).items() if part)
+            made = ", ".join(f"{name} {part}" for name, part in msgspec.structs.asdict(meaning).items() if part)
             self.wrong.append(f"{said} -> {made or 'nothing'}")
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import structs
 
 from skill.alerts import REMINDERS
 from skill.alexa.handlers import create_skill
@@ -72,7 +73,7 @@ class Talk:
         """What was understood in the last turn: the parts of its meaning that say something."""
         if self._seen is None:
             return {}
-        parts = asdict(self._seen[0].meaning)
+        parts = structs.asdict(self._seen[0].meaning)
         return {name: sorted(part) if isinstance(part, frozenset) else part for name, part in parts.items() if part}
 
     def inside(self, line: str | None, heard: Heard) -> dict[str, Any]:
