@@ -120,7 +120,7 @@ def test_new_code_and_content_come_together_and_nobody_is_cut_off(
         assert machine.in_use() != old
         assert (total.errors, total.broken) == (0, 0)
         health = world.alexa(machine.systemd.port)
-        assert health.send(b"", {}, method="GET", path="/healthz").json() == {"status": "ready", "release": "new"}
+        assert health.send(b"", {}, method="GET", path="/healthz").json()["release"] == "new"
         health.close()
         file = content_file(source)
         file.write_text(file.read_text().replace("Hello", "Good day"))
