@@ -64,7 +64,7 @@ _SUPPOSED = re.compile(
     r"have (?:you|they)|has anyone)\b"
 )
 _SUPPOSING = _any(
-    "what if", "in case", "supposing", "might be getting", "could be a", "could it", "can it", "is it normal",
+    "what if", "in case", "supposing", "would have (?:seen|felt|noticed|known)", "might be getting", "could be a", "could it", "can it", "is it normal",
     "worried (?:that )?(?:it|i|about|he|she)", "worrying about", "scared (?:of|it|that it)", "afraid (?:of|it might|it is going)", "frightened (?:of|it)",
     "risk of", "signs? of", "symptoms? of", "reading about", "read (?:about|that)", "heard (?:about|that|of)", "googled", "looked up",
     "in danger of", "going to get", "happens? (?:if|when)", "wonder(?:ing)? (?:if|whether)", "do you think",
