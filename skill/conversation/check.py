@@ -111,6 +111,7 @@ def why(turn: Turn) -> Reply:
 def learn(
     turn: Turn, known: Known, question: Question | None, said: Answer | None, told: Mapping[str, Answer] | None = None
 ) -> None:
+    """Take over what is known now and the step that led there, with what its findings rule out."""
     ruled_out = [
         other
         for finding, given in known.answers.items()

@@ -19,8 +19,6 @@ COMMANDS: dict[str, Callable[[Turn], Reply]] = {
     "start_over": check.start_over,
 }
 """What is done in every state, even while an emergency is open."""
-
-
 BARE_NO = 4
 """Words: "no, that's all, thanks"."""
 NOT_BESIDE = (*COMMANDS, "start_check", "go_back", "repeat", "more", "help", "which_finding")

@@ -103,34 +103,30 @@ def left(turn: Turn) -> Reply:
 
 def pause(turn: Turn) -> Reply:
     """Halt what runs."""
-    try:
-        running = ice.timers(turn)
-        for timer in running:
-            if not timer.paused:
-                turn.alerts.pause(timer)
-    except Failed as failed:
-        return _unseen(turn, failed.trouble)
-    if not running:
-        return _none(turn)
-    ice.show(turn, running[0].seconds, running[0].left, paused=True)
-    return resume(turn, turn.say(turn.phrases.timer_paused, time=spoken.left(running[0].left)))
+    return _switch(turn, paused=True)
 
 
 def go_on(turn: Turn) -> Reply:
     """Let what was halted go on."""
     if ice.against(turn):
         return instead(turn)
+    return _switch(turn, paused=False)
+
+
+def _switch(turn: Turn, paused: bool) -> Reply:
+    """Halt every timer that runs, or let every one that was halted go on."""
     try:
         running = ice.timers(turn)
         for timer in running:
-            if timer.paused:
-                turn.alerts.resume(timer)
+            if timer.paused != paused:
+                (turn.alerts.pause if paused else turn.alerts.resume)(timer)
     except Failed as failed:
         return _unseen(turn, failed.trouble)
     if not running:
         return _none(turn)
-    ice.show(turn, running[0].seconds, running[0].left, paused=False)
-    return resume(turn, turn.say(turn.phrases.timer_resumed, time=spoken.left(running[0].left)))
+    ice.show(turn, running[0].seconds, running[0].left, paused=paused)
+    words = turn.phrases.timer_paused if paused else turn.phrases.timer_resumed
+    return resume(turn, turn.say(words, time=spoken.left(running[0].left)))
 
 
 def cancel(turn: Turn) -> Reply:

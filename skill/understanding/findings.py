@@ -15,10 +15,10 @@ from skill.understanding.model import Learnt
 
 CLEAR_NO, CLEAR_YES = -0.4, 0.9
 """Between these leads of the yes over the others, it isn't clear whether something was affirmed."""
+CLEAR_MILD = 0.4
+"""The upper of them for what is no emergency by itself."""
 CLEARLY_NO = -1.0
 """Below this lead of the yes, what "always" was so is a denial: "the same shade as always"."""
-CLEAR_MILD = 0.4
-"""The same for what is no emergency by itself."""
 CLEAR_UNASKED = 0.2
 """The least lead of a yes that was neither asked for nor is grave."""
 TELLING, TELLING_ASKED = 0.2, -0.2
@@ -33,8 +33,6 @@ NEXT = 4
 """A clause of one telling word is believed if the whole sentence has its topic among so many."""
 CLOSE = 0.35
 """A clause speaks of the sentence's topic if its score is at most so much lower."""
-
-
 _SAYING = frozenset("'s is are am was were has have had got get gets feel feels felt goes go went gone".split())
 """A clause that affirms something holds one of these; "putting weight on it" doesn't."""
 

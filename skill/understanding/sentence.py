@@ -28,7 +28,9 @@ SURE_LEAST = 0.5
 SURE_CRISIS_ALONE, SURE_CRISIS, SURE_CRISIS_IN_ANSWER = 0.35, 0.6, 0.95
 """How sure a crisis must be: by itself, beside a sign, and beside an answer to what was asked."""
 SELF_HARM = ("suicide", "overdose")
+"""Crises that go before every sign told beside them."""
 NOT_OF_MEN = ("pregnant_or_recent_birth", "with_period")
+"""What somebody who says that he is a man hasn't."""
 SURE_ANSWER = 0.5
 """How sure an answer must be that is told by its words as a whole."""
 LEAST_QUESTION = 4
