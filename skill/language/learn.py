@@ -10,9 +10,11 @@ import math
 import os
 import sys
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +155,7 @@ def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, tell
     # scale: score = bias + sum(rare * weight) / size
     scale = float(numpy.abs(weights).max()) / STEPS
     whole = numpy.rint(weights / scale).astype(int)
-    table: dict[str, bytes] = {}
+    rows: dict[str, bytes] = {}
     for column, feature in enumerate(vectors.get_feature_names_out()):
         held = [
             (label, int(weight))
@@ -162,10 +164,21 @@ def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, tell
         ]
         if held:
             pairs = bytes(byte for label, weight in held for byte in (label, 128 + weight))
-            table[str(feature)] = bytes([steps[str(feature)]]) + pairs
+            rows[str(feature)] = bytes([steps[str(feature)]]) + pairs
     return model.Table(
         labels=tuple(labels),
         bias=tuple(round(float(value), 3) for value in bias),
         scale=round(scale, 6),
-        rows=table,
+        **listed(rows),
     )
+
+
+def listed(rows: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return rows by feature as `model.Table` holds them; of two features with one key, the first is kept."""
+    keyed = {model.key_of(feature): rows[feature] for feature in reversed(rows)}
+    ordered = sorted(keyed)
+    return {
+        "keys": array("I", ordered).tobytes(),
+        "ends": array("I", accumulate(len(keyed[key]) for key in ordered)).tobytes(),
+        "rows": b"".join(keyed[key] for key in ordered),
+    }
