@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from skill.content.schema import Answer
 from skill.understanding import numbers, phrases
 from skill.understanding.context import Context, context
 from skill.understanding.features import features
@@ -50,6 +51,31 @@ class Heard:
         best = self.scores[self.topic]
         total = sum(math.exp(SHARPNESS * (score - best)) for score in self.scores.values())
         return math.exp(SHARPNESS * (self.scores[topic] - best)) / total
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What was said, as it is heard, and what was asked before it."""
+
+    knows: Learnt
+    words: tuple[str, ...]
+    """All words, with a BREAK at each pause."""
+    asked: Asked
+    whole: Heard
+    clauses: tuple[Heard, ...]
+    """Its clauses; where there is only one, the whole."""
+    lead: Answer | None
+    """The answer that it opens or ends with."""
+
+    @property
+    def several(self) -> tuple[Heard, ...]:
+        """Its clauses, where there is more than one."""
+        return self.clauses if len(self.clauses) > 1 else ()
+
+    @property
+    def text(self) -> str:
+        """Its words without the pauses."""
+        return " ".join(self.whole.words)
 
 
 def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:

@@ -170,21 +170,27 @@ def _amount(words: Sequence[str], place: int, spans: dict[int, Number]) -> float
 
 
 def _number(words: Sequence[str], place: int) -> Number | None:
-    word = words[place]
+    word, following = words[place], _at(words, place + 1)
     if word.isdecimal() and len(word) < 5:
         return Number(int(word), place, place + 1)
     tens, _, unit = word.partition("-")
-    if word in ("hundred",) or (word == "a" and words[place + 1 : place + 2] == ["hundred"]):
+    if word == "hundred" or (word == "a" and following == "hundred"):
         end = place + (1 if word == "hundred" else 2)
-        rest = _number(words, end + 1) if words[end : end + 1] == ["and"] else None
+        rest = _number(words, end + 1) if _at(words, end) == "and" and end + 1 < len(words) else None
         return Number(100 + rest.value, place, rest.end) if rest and rest.value < 100 else Number(100, place, end)
     if tens in _TENS and (unit in SMALL or not unit):
         value, end = _TENS[tens] + SMALL.get(unit, 0), place + 1
-        if not unit and end < len(words) and 0 < SMALL.get(words[end], 0) < 10:
-            return Number(value + SMALL[words[end]], place, end + 1)
+        ones = SMALL.get(_at(words, end), 0)
+        if not unit and 0 < ones < 10:
+            return Number(value + ones, place, end + 1)
         return Number(value, place, end)
     if word in SMALL:
-        if words[place + 1 : place + 2] == ["hundred"]:
+        if following == "hundred":
             return Number(SMALL[word] * 100, place, place + 2)
         return Number(SMALL[word], place, place + 1)
     return None
+
+
+def _at(words: Sequence[str], place: int) -> str:
+    """Return the word at this place, empty behind the last."""
+    return words[place] if place < len(words) else ""
