@@ -131,9 +131,9 @@ def _is_doubtful(sentence: Sentence, spoken: Spoken) -> bool:
 
 
 def _only_of_a_relation(sentence: Sentence, told: dict[str, YesNo]) -> bool:
-    """Return whether nothing is said of the patient: "my wife's diabetic, she does the cooking"; unless it was asked,
-    or a complaint stands beside it."""
-    if not sentence.whole.context.relation or sentence.asked.for_other:
+    """Return whether, while the patient is asked, nothing is said of them: "my wife's diabetic, she does the cooking";
+    unless that was asked, or a complaint stands beside it."""
+    if not sentence.whole.context.relation or sentence.asked.for_other or not sentence.asked.covers:
         return False
     return all(finding in sentence.asked.background for finding, answer in told.items() if answer == "yes")
 
