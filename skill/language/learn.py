@@ -67,7 +67,13 @@ def learn(given: Sequence[tuple[str, str, str]] | None = None, C: float = 1.0) -
     """Return what is learnt from these examples, or from all of them."""
     given = list(given or examples())
     spoken = [(tokens(text), topic, way) for text, topic, way in given]
-    topics = _table([(features(words), topic) for words, topic, _ in spoken], C, LEAST_TOPIC, telling=True)
+    often = Counter(word for words, _, _ in spoken for word in set(words))
+    topics = _table(
+        [(features(words, lambda word: often[word] > 1), topic) for words, topic, _ in spoken],
+        C,
+        LEAST_TOPIC,
+        telling=True,
+    )
     ways = [(manner.features(words, topic), way) for words, topic, way in spoken if way]
     return model.Learnt(
         digest=digest(),

@@ -81,7 +81,7 @@ class Sentence:
 def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     """Return these words as they are heard where `asked` is open."""
     table = knows.topics
-    scores = dict(zip(table.labels, table.scores(features(words)), strict=True))
+    scores = dict(zip(table.labels, table.scores(features(words, table.knows)), strict=True))
     tells = scores.pop("tells")
     likeliest = max(scores, key=scores.__getitem__)
     bonus = EXPECTED if is_finding(likeliest) or likeliest == "other:near" else EXPECTED_BESIDE

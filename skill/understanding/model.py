@@ -60,6 +60,12 @@ class Table(Struct, frozen=True):
         size = self.scale / math.sqrt(length) if length else 0.0
         return [bias + total * size for bias, total in zip(self.bias, sums, strict=True)]
 
+    def knows(self, word: str) -> bool:
+        """Return whether this word was there when it was learnt, more than once."""
+        keys, key = memoryview(self.keys).cast("I"), key_of("w " + word)
+        place = bisect_left(keys, key)
+        return place < len(keys) and keys[place] == key
+
 
 def key_of(feature: str) -> int:
     """Return what a feature is found by."""

@@ -90,7 +90,7 @@ def _with_numbers(taken: Meaning, sentence: Sentence) -> Meaning:
     """Add an age and a duration, which count as numbers whatever was learnt of the words around them."""
     told, asked, said, text = dict(taken.told), sentence.asked, sentence.words, sentence.text
     age_asked = any(finding in asked.covers for finding in AGES)
-    years = numbers.age(sentence.whole.words, age_asked)
+    years = numbers.age(said, age_asked)
     if years is not None and not ("child" in asked.known and years >= ADULT and person.of_a_relative(said)):
         told["older_adult"] = "yes" if years >= 65 else "no"
         told["child"] = "yes" if years < ADULT else "no"
