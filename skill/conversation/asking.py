@@ -147,7 +147,7 @@ def resume(turn: Turn, speech: str) -> Reply:
         again = session.question if session.question in OFFERS else None
         return offer(turn, speech, again or ("offer_anything_else" if session.checked else "offer_start"))
     session.clarifies = ""
-    return _put(turn, speech, question, "short", turn.say(turn.phrases.back_to_check))
+    return _put(turn, speech, question, "short", turn.of_patient(turn.phrases.back_to_check))
 
 
 def last_wording(turn: Turn) -> str:

@@ -88,7 +88,7 @@ def exhausted(turn: Turn, reply: Reply) -> Reply:
         return settle_cause(turn, question, "not_sure").after(reply.speech)
     left = open_findings(question, session.known)
     if reply.exhausted == "digressed" and len(left) > 1 and turn.check.findings[left[0]].ask:
-        return ask_one(turn, f"{reply.speech} {turn.say(turn.phrases.back_to_check)}".strip(), left[0])
+        return ask_one(turn, f"{reply.speech} {turn.of_patient(turn.phrases.back_to_check)}".strip(), left[0])
     session.clarifies = ""
     return settle(turn, question, "not_sure", reply.speech, turn.phrases.asked_enough)
 

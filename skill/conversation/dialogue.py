@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from skill.conversation import advice, check, clinic, crisis, emergency, navigation, taking_back, telling
-from skill.conversation.asking import open_question, resume, says_start
+from skill.conversation.asking import ask_again, open_question, resume, says_start
 from skill.conversation.turn import Reply, Turn
 
 TIMED = ("ice_timer", "timer_left", "timer_pause", "timer_resume", "timer_cancel", "timer_more", "remind_me")
@@ -114,6 +114,8 @@ def _checked_back(turn: Turn) -> Reply:
             taking_back.forget(turn, [finding])
             return advice.ice_numb(turn).after(turn.say(turn.phrases.taken_back))
         return taking_back.take_back(turn, [finding])
+    if meaning.lead == "yes" or meaning.answer == "yes":
+        return emergency.confirmed(turn)
     if meaning.asks in emergency.AFTER:
         return emergency.afterwards(turn)
     if meaning.asks in ("repeat", "why") or (meaning.empty and not session.misses):
@@ -179,6 +181,8 @@ def wish(turn: Turn, asks: str) -> Reply:
         return navigation.no_help_on_its_way(turn)
     if kind == "cause":
         return advice.about_cause(turn, id)
+    if id == "unclear_word" and open_question(turn):
+        return ask_again(turn, turn.say(turn.phrases.again))
     if kind == "topic":
         return advice.topic(turn, id)
     return WISHES.get(asks, navigation.fallback)(turn)

@@ -89,9 +89,14 @@ def confirmed(turn: Turn) -> Reply:
 
     Where something was asked, what to do while waiting as well: "should I put a hot water bottle on it".
     """
+    phrases, asks = turn.phrases, turn.meaning.asks
     grave = reason(turn, turn.session.confirms)
-    waiting = turn.say(grave.waiting) if turn.meaning.asks else ""
-    return Reply(f"{turn.say(turn.phrases.to_be_safe)} {action_of(turn, grave)} {waiting}".strip(), emergency=True)
+    parts = [turn.say(phrases.to_be_safe), action_of(turn, grave)]
+    if asks in AFTER:
+        parts.append(turn.say(turn.content.topics[asks.removeprefix("topic:")].summary))
+    elif asks:
+        parts += [turn.say(grave.waiting), turn.say(phrases.ask_operator)]
+    return Reply(" ".join(filter(None, parts)), emergency=True)
 
 
 def afterwards(turn: Turn) -> Reply:

@@ -38,6 +38,10 @@ def last_thing(turn: Turn) -> Reply:
         return resume(turn, turn.say(turn.phrases.nowhere_back))
     step = session.steps.pop()
     session.replay(turn.check)
+    # What was told twice isn't gone with the last time.
+    forget(
+        turn, [finding for finding, said in step.told.items() if said == "yes" and finding in session.known.positive]
+    )
     session.confirms = session.clarifies = ""
     if step.question:
         return _ask_again(turn, step)

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from skill.understanding import person, phrases
+from skill.understanding.clauses import CONTRASTS
 from skill.understanding.context import context
 from skill.understanding.heard import LASTING, Heard, Sentence
 from skill.understanding.meaning import Meaning, YesNo
@@ -125,6 +126,8 @@ def _is_doubtful(sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what is told must be asked back, or asked for in its turn."""
     asked, finding = sentence.asked, spoken.finding
     covered, grave, affirmed = finding in asked.covers, finding in asked.grave, spoken.way != "no"
+    if affirmed and spoken.part.words[0] in CONTRASTS and spoken.part.unprompted == finding:
+        return False  # "no, except that I fainted"
     if covered and grave and affirmed and spoken.part.unprompted != finding:
         return True  # only the question made it a sign
     if affirmed and not covered and not grave:

@@ -97,8 +97,6 @@ def lead(said: Sequence[str]) -> Answer | None:
     words = [word for word in said if word != BREAK]
     text = _SHE_SAYS.sub("", " ".join(words))
     words = text.split()
-    if NO_ANSWER.match(text):
-        return None
     if _THINKS_NOT.match(text):
         return "no"
     for murmur, answer in _MURMURED:

@@ -150,7 +150,7 @@ def _with_answer(taken: Meaning, sentence: Sentence) -> Meaning:
     whole, asked = sentence.whole, sentence.asked
     covered = [finding for finding in (*taken.told, *taken.unclear) if finding in asked.covers]
     given = [] if whole.topic.startswith("other:") else _answers(sentence.clauses)
-    if phrases.NO_ANSWER.match(sentence.text):
+    if asked.covers and phrases.NO_ANSWER.match(sentence.text):
         return taken
     if not covered:
         if _is_answer(whole):

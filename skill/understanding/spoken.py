@@ -14,6 +14,8 @@ CLEAR_NO, CLEAR_YES = -0.4, 0.9
 """Between these leads of the yes over the others, it isn't clear whether something was affirmed."""
 CLEAR_MILD = 0.4
 """The upper of them for what is no emergency by itself."""
+YES_OPENS = 0.6
+"""How much a yes that opens the sentence speaks for the yes: "yeah it tingles a little"."""
 SURE_OF_NO_CLAUSE = 0.4
 """How sure the whole sentence must be of what none of its clauses speaks of."""
 NEXT = 4
@@ -107,15 +109,16 @@ def _manner(sentence: Sentence, clause: Heard, finding: str) -> tuple[str, float
     What is denied elsewhere in the sentence isn't denied here: "no, don't go back, I have a fever".
     """
     whole = sentence.whole
+    yes = YES_OPENS if sentence.lead == "yes" and not whole.context.negations else 0.0
     if whole.context.negations > clause.context.negations == 0:
-        alone = _weighed(sentence.knows, ((1.5, clause),), finding)
+        alone = _weighed(sentence.knows, ((1.5, clause),), finding, yes)
         if alone[0] == "yes":
             return alone
-    return _weighed(sentence.knows, ((1.0, clause), (0.5, whole)), finding)
+    return _weighed(sentence.knows, ((1.0, clause), (0.5, whole)), finding, yes)
 
 
-def _weighed(knows: Learnt, parts: Sequence[tuple[float, Heard]], finding: str) -> tuple[str, float]:
-    sums = dict.fromkeys(manner.WAYS, 0.0)
+def _weighed(knows: Learnt, parts: Sequence[tuple[float, Heard]], finding: str, yes: float = 0.0) -> tuple[str, float]:
+    sums = dict.fromkeys(manner.WAYS, 0.0) | {"yes": yes}
     for weight, part in parts:
         for way, score in manner.manner(knows, part.words, finding).items():
             sums[way] += weight * score
