@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -156,7 +155,7 @@ def test_a_clinic_that_is_added_to_the_content_can_be_named(monkeypatch: pytest.
     real = content()
     one = real.clinics.clinic[0]
     north = structs.replace(one, id="north", name="Clinic North", also_called=("the north one",))
-    more = replace(real, clinics=structs.replace(real.clinics, clinic=(one, north)))
+    more = structs.replace(real, clinics=structs.replace(real.clinics, clinic=(one, north)))
     monkeypatch.setattr(alexa, "content", lambda: more)
     assert alexa.load("en-GB").types["CLINIC"]["north"] == ["Clinic North", "the north one"]
 
