@@ -19,8 +19,7 @@ from rich.text import Text
 from skill.alerts import REMINDERS, TIMERS
 from skill.language.learn import ready
 from skill.language.source import LOCALES
-from skill.speaker.alerts import Alerts, clock
-from skill.speaker.alerts_server import serving
+from skill.speaker.alerts import Alerts, clock, serving
 from skill.speaker.device import Heard
 from skill.speaker.talk import Talk, asks_leave
 

@@ -8,8 +8,7 @@ from threading import Lock
 from typing import Any
 from uuid import uuid4
 
-from skill.speaker.alerts import Alerts, clock
-from skill.speaker.alerts_server import serving
+from skill.speaker.alerts import Alerts, clock, serving
 from skill.speaker.device import SCREEN, Heard
 from skill.speaker.talk import Talk, asks_leave
 
