@@ -19,6 +19,7 @@ from skill.content.compiled import content as loaded
 from skill.content.review import statement
 from skill.content.schema import Finding, Question, Rule
 from skill.conversation import emergency, outcome
+from skill.conversation.advice import heading
 from skill.conversation.turn import Turn
 from skill.evaluation import evaluate
 from skill.evaluation.cases import CASES
@@ -169,7 +170,7 @@ def _dangers(content: Content) -> list[Danger]:
     say = partial(told.said, content)
     return [
         Danger(
-            name=say(name)[:1].upper() + say(name)[1:],
+            name=heading(say(name)),
             danger=say(item.danger),
             waiting=say(item.waiting),
             er=item.action == "er",
