@@ -112,8 +112,8 @@ def render(content: Content, cases: Path = CASES, on: datetime.date | None = Non
         dangers=_dangers(content),
         crises=told.crises(content),
         repeated=told.repeated(content),
-        causes=[told.cause(content, id) for id in content.causes],
-        advice=[told.advice(content, kind, id) for kind in ("selfcare", "topics") for id in getattr(content, kind)],
+        causes=[told.cause(content, cause) for cause in content.causes.values()],
+        advice=[told.advice(content, one) for one in (*content.selfcare.values(), *content.topics.values())],
         phrases=[
             Text(name, told.said(content, text)) for name, text in msgspec.structs.asdict(content.phrases).items()
         ],
