@@ -10,9 +10,11 @@ import math
 import os
 import sys
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +66,13 @@ def learn(given: Sequence[tuple[str, str, str]] | None = None, C: float = 1.0) -
     """Return what is learnt from these examples, or from all of them."""
     given = list(given or examples())
     spoken = [(tokens(text), topic, way) for text, topic, way in given]
-    topics = _table([(features(words), topic) for words, topic, _ in spoken], C, LEAST_TOPIC, telling=True)
+    often = Counter(word for words, _, _ in spoken for word in set(words))
+    topics = _table(
+        [(features(words, lambda word: often[word] > 1), topic) for words, topic, _ in spoken],
+        C,
+        LEAST_TOPIC,
+        telling=True,
+    )
     ways = [(manner.features(words, topic), way) for words, topic, way in spoken if way]
     return model.Learnt(
         digest=digest(),
@@ -152,7 +160,7 @@ def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, tell
     # scale: score = bias + sum(rare * weight) / size
     scale = float(numpy.abs(weights).max()) / STEPS
     whole = numpy.rint(weights / scale).astype(int)
-    table: dict[str, bytes] = {}
+    rows: dict[str, bytes] = {}
     for column, feature in enumerate(vectors.get_feature_names_out()):
         held = [
             (label, int(weight))
@@ -161,10 +169,21 @@ def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, tell
         ]
         if held:
             pairs = bytes(byte for label, weight in held for byte in (label, 128 + weight))
-            table[str(feature)] = bytes([steps[str(feature)]]) + pairs
+            rows[str(feature)] = bytes([steps[str(feature)]]) + pairs
     return model.Table(
         labels=tuple(labels),
         bias=tuple(round(float(value), 3) for value in bias),
         scale=round(scale, 6),
-        rows=table,
+        **listed(rows),
     )
+
+
+def listed(rows: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return rows by feature as `model.Table` holds them; of two features with one key, the first is kept."""
+    keyed = {model.key_of(feature): rows[feature] for feature in reversed(rows)}
+    ordered = sorted(keyed)
+    return {
+        "keys": array("I", ordered).tobytes(),
+        "ends": array("I", accumulate(len(keyed[key]) for key in ordered)).tobytes(),
+        "rows": b"".join(keyed[key] for key in ordered),
+    }

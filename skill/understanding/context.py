@@ -105,13 +105,25 @@ _FICTION = (
     "film|movie|telly|tv|television|programme|documentary|series|soap|drama|book|novel|podcast|radio|news|paper|magazine|article|"
     "eastenders|casualty|corrie|coronation street|holby|neighbours|emmerdale|game|story"
 )
+_KIN = (
+    "sister|brother|aunt|auntie|uncle|cousin|friend|mate|niece|nephew|neighbour|sister in law|brother in law|mother in law|"
+    "father in law|best friend|colleague"
+)
+_CLOSE = "mum|mom|mam|dad|mother|father|nan|gran|grandma|grandad|granddad|husband|wife|son|daughter|partner"
+"""Those for whom somebody may well ask: what they had lately is the patient's."""
+_DID = "(?:once |also |always |never |too |both )*(?:had|was|were|did|died|lost|broke|ended|went|used|suffered|got|took|came|nearly died)\\b"
+_LATELY = (
+    "(?:days?|weeks?|fortnight) (?:ago|back|since)|last (?:week|night|month|\\w+day)|before last|yesterday|today|(?:this|the) (?:morning|afternoon|"
+    "evening|week)|tonight|on \\w+day|since \\w+day|just|recently|lately|earlier|now|the patient"
+)
 _OTHER = _any(
     rf"(?:my|the|our|his|her|their|a|next door 's|neighbour 's) (?:\w+ )?(?:{_ANIMALS})",
     rf"(?:in|on|watched|watching|watch|saw|seen|read|reading|heard) (?:a|an|the|this|that|some|my)?(?: \w+)? ?(?:{_FICTION})",
     r"(?:my|the|our|next door 's|that|this) (?:\w+ )?(?:neighbour|neighbor|mate|colleague|boss|milkman|postman|teacher|hairdresser)s? (?:\w+ )?(?:had|has|was|got|did|said|reckons|thinks|is|died)",
     r"(?:bloke|man|woman|lady|chap|fella|guy|lad|girl|couple|him|her) (?:next door|down the (?:road|street|pub)|at (?:work|church|the club|bingo)|over the road|across the road|upstairs)",
     r"(?:next door|her next door|someone|somebody|a friend of mine|a fella|a chap|people|everybody|everyone|some folk)",
-    r"(?:sister|brother|aunt|auntie|uncle|cousin|friend|mate|mum|mom|mam|dad|mother|father|nan|gran|grandma|grandad|granddad|husband|wife|son|daughter|niece|nephew|neighbour|partner|sister in law|brother in law|mother in law|father in law|best friend|colleague)s? (?:once |also |always |never |too |both )*(?:had|was|were|did|died|lost|broke|ended|went|used|suffered|got|took|came|nearly died)\b(?! (?:just|gone))",
+    rf"(?:{_KIN})s? {_DID}(?! (?:just|gone))",
+    rf"(?:{_CLOSE})s? {_DID}(?! (?:just|gone))(?!.*\b(?:{_LATELY})\b)",
     r"late (?:husband|wife|mother|father|mum|dad|brother|sister)",
     r"runs in (?:the|my|our) family|family history",
     r"that was (?:my|his|her|our) (?:\w+)",

@@ -5,7 +5,7 @@ The same function feeds the training (skill/language/learn.py) and the running s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from skill.understanding.words import BREAK
@@ -31,6 +31,7 @@ _KINDS = {
 }
 _KIND_OF = {word: f"<{kind}>" for kind, words in _KINDS.items() for word in words.split()}
 LETTERS = (3, 4)
+UNKNOWN = "<unknown>"
 
 
 def kind_of(word: str) -> str:
@@ -38,10 +39,13 @@ def kind_of(word: str) -> str:
     return _KIND_OF.get(word, word)
 
 
-def features(words: Sequence[str]) -> list[str]:
-    """Return the features of a clause, each once, in the order in which they occur."""
+def features(words: Sequence[str], known: Callable[[str], bool] | None = None) -> list[str]:
+    """Return the features of a clause, each once, in the order in which they occur.
+
+    A word that isn't `known` is of the kind of the unknown: of those, few are told of a body.
+    """
     said = [word for word in words if word != BREAK]
-    kinds = [kind_of(word) for word in said]
+    kinds = [kind_of(word) if known is None or known(word) else UNKNOWN for word in said]
     found: dict[str, None] = {}
     for word, kind in zip(said, kinds, strict=True):
         found["w " + word] = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from skill.content.schema import Answer
 from skill.understanding import numbers, phrases
 from skill.understanding.context import Context, context
 from skill.understanding.features import features
@@ -52,10 +53,35 @@ class Heard:
         return math.exp(SHARPNESS * (self.scores[topic] - best)) / total
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """What was said, as it is heard, and what was asked before it."""
+
+    knows: Learnt
+    words: tuple[str, ...]
+    """All words, with a BREAK at each pause."""
+    asked: Asked
+    whole: Heard
+    clauses: tuple[Heard, ...]
+    """Its clauses; where there is only one, the whole."""
+    lead: Answer | None
+    """The answer that it opens or ends with."""
+
+    @property
+    def several(self) -> tuple[Heard, ...]:
+        """Its clauses, where there is more than one."""
+        return self.clauses if len(self.clauses) > 1 else ()
+
+    @property
+    def text(self) -> str:
+        """Its words without the pauses."""
+        return " ".join(self.whole.words)
+
+
 def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     """Return these words as they are heard where `asked` is open."""
     table = knows.topics
-    scores = dict(zip(table.labels, table.scores(features(words)), strict=True))
+    scores = dict(zip(table.labels, table.scores(features(words, table.knows)), strict=True))
     tells = scores.pop("tells")
     likeliest = max(scores, key=scores.__getitem__)
     bonus = EXPECTED if is_finding(likeliest) or likeliest == "other:near" else EXPECTED_BESIDE

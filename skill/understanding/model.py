@@ -1,8 +1,8 @@
 """What was learnt from the language files, run in plain Python: how likely each label is for a clause.
 
 `skill/language/learn.py` learns it with scikit-learn and writes the file; this reads it. The file is compressed
-MessagePack: for each feature its weight by rarity and, for some of the labels, how much it speaks for or against them,
-in eighths of a byte.
+MessagePack. Features are found by their CRC-32 in a sorted list, so that nothing is built when the file is read: as a
+dictionary they took 22 MB of memory in place of 3.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import os
 import zlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -33,23 +34,42 @@ class Table(Struct, frozen=True):
     bias: tuple[float, ...]
     scale: float
     """What one step of a weight is worth."""
-    rows: dict[str, bytes]
-    """Feature to its rarity, then pairs of a label's number and a weight, 128 meaning none."""
+    keys: bytes
+    """The CRC-32 of each feature, ascending, as 32-bit integers in the machine's order of bytes: little-endian on every
+    platform that this runs on."""
+    ends: bytes
+    """Where each feature's row ends in `rows`, likewise."""
+    rows: bytes
+    """Of each feature its rarity, then pairs of a label's number and a weight, 128 meaning none."""
 
     def scores(self, found: Sequence[str]) -> list[float]:
         """Return the score of every label for these features."""
+        keys, ends = memoryview(self.keys).cast("I"), memoryview(self.ends).cast("I")
         sums = [0.0] * len(self.labels)
         length = 0.0
         for feature in found:
-            row = self.rows.get(feature)
-            if row is None:
+            key = key_of(feature)
+            place = bisect_left(keys, key)
+            if place == len(keys) or keys[place] != key:
                 continue
+            row = self.rows[ends[place - 1] if place else 0 : ends[place]]
             rare = row[0]
             length += rare * rare
             for label, weight in zip(row[1::2], row[2::2], strict=True):
                 sums[label] += rare * (weight - 128)
         size = self.scale / math.sqrt(length) if length else 0.0
         return [bias + total * size for bias, total in zip(self.bias, sums, strict=True)]
+
+    def knows(self, word: str) -> bool:
+        """Return whether this word was there when it was learnt, more than once."""
+        keys, key = memoryview(self.keys).cast("I"), key_of("w " + word)
+        place = bisect_left(keys, key)
+        return place < len(keys) and keys[place] == key
+
+
+def key_of(feature: str) -> int:
+    """Return what a feature is found by."""
+    return zlib.crc32(feature.encode())
 
 
 class Learnt(Struct, frozen=True):
@@ -83,4 +103,4 @@ def read(path: str) -> Learnt:
         raise NotLearnt(f"{os.path.basename(path)} {what}; run `make learn`") from None
 
 
-__all__ = ["FILE", "Learnt", "NotLearnt", "Table", "features", "learnt", "read"]
+__all__ = ["FILE", "Learnt", "NotLearnt", "Table", "features", "key_of", "learnt", "read"]

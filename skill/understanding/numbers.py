@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from skill.understanding.words import BREAK
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
@@ -29,7 +31,7 @@ _LATELY = frozenset(
 )
 # After a number, what makes it no age: "thirty weeks pregnant", "fourteen stone".
 _NO_AGE = re.compile(
-    r"(?:hours?|days?|nights?|weeks?|fortnights?|stone|pounds?|kilos?|kg|miles?|minutes?|mins?|percent|steps?|times?|mil\w*|"
+    r"(?:hours?|days?|nights?|weeks?|fortnights?|months?|stone|pounds?|kilos?|kg|miles?|minutes?|mins?|percent|steps?|times?|mil\w*|"
     r"k|feet|foot|inch\w*|o|am|pm|degrees?|point|thousand|hundred|legs?|feet|of|or|tablets?|grams?|centimetres?|metres?)$"
 )
 _BEFORE_AGE = re.compile(
@@ -49,6 +51,20 @@ _SHORT_OF = re.compile(
     r"short of|way off|shy of)$"
 )
 """Before an age, what says that it isn't reached."""
+_SUBJECT_IS = re.compile(
+    r"\b(?:i|he|she|they|who|mum|dad|mother|father|wife|husband|nan|gran|son|daughter|lad|lass|boy|girl|grandson|"
+    r"granddaughter|grandad|granny|age) (?:am|is|'s|are|will be|would be)(?P<not> not(?: yet| quite)?)?"
+    r"(?: only| just| about| nearly| almost| pushing| touching| nudging| running| approaching| rising| knocking on|"
+    r" going on| getting on for| coming up to)?$"
+)
+"""Whose age the number after it is."""
+_PERSON_OF = re.compile(
+    r"\b(?:am|is|'s) (?:a|an) (?:\w+ ){0,2}?(?:man|woman|lady|gentleman|fella|bloke|guy|lad|lass|girl|boy|codger|"
+    r"pensioner|citizen|granny|grandad|grandmother|grandfather)(?: of)?$"
+)
+""" "I'm a pensioner, sixty-eight"."""
+LEAST_DENIED = 13
+"""The least age that is denied: "I'm not eighteen yet"; "I'm not one to complain" tells none."""
 _DECADE = {f"{word[:-1]}ies": number for word, number in _TENS.items()}
 
 
@@ -78,6 +94,7 @@ def age(words: Sequence[str], asked: bool) -> int | None:
     `asked` says that an age was asked for: then a bare number is one. A birthday to come counts as reached, the
     more cautious: "eighty in March".
     """
+    words = [word for word in words if word != BREAK]
     for place, word in enumerate(words):
         if word in _DECADE and place and words[place - 1] in ("my", "his", "her", "early", "mid", "late", "their"):
             return _DECADE[word] + (5 if words[place - 1] == "late" else 0)
@@ -91,7 +108,7 @@ def age(words: Sequence[str], asked: bool) -> int | None:
             continue
         if before in ("under", "over") and not _OF_SOMEBODY.search(" ".join(words[: number.start - 1])):
             continue  # "nobody under eighteen here"
-        if after in ("month", "months") and ("old" in later or asked):
+        if after in ("month", "months") and ("old" in later or (asked and _NO_SPAN.isdisjoint(later))):
             return number.value // 12
         if after in ("year", "years", "yr"):
             if not {"old", "age", "young"}.isdisjoint(later) or (_BEFORE_AGE.match(before) and before != "over"):
@@ -112,18 +129,15 @@ def _reached(words: Sequence[str], number: Number) -> int:
 def _says_age(words: Sequence[str], number: Number, before: str, after: str) -> bool:
     if before in ("aged", "turned", "turning", "age"):
         return True
-    start = " ".join(words[max(0, number.start - 3) : number.start])
     if after in ("in", "next", "last", "now", "soon") and before in ("am", "is", "'s", "be", "are"):
         return True
     if after == "last" or "birthday" in words:
         return True
-    subject = re.search(
-        r"(?:^|\b)(?:i|he|she|they|who|mum|dad|mother|father|wife|husband|nan|gran|son|daughter|lad|lass|boy|girl|grandson|"
-        r"granddaughter|grandad|granny)(?: only| just)? "
-        r"(?:am|is|'s|are)(?: only| just| about| nearly| almost)?$",
-        start,
-    )
-    return bool(subject)
+    before_it = " ".join(words[: number.start])
+    if _PERSON_OF.search(before_it):
+        return True
+    subject = _SUBJECT_IS.search(before_it)
+    return bool(subject) and (not subject["not"] or number.value >= LEAST_DENIED)
 
 
 def days(words: Sequence[str]) -> float | None:
@@ -170,21 +184,27 @@ def _amount(words: Sequence[str], place: int, spans: dict[int, Number]) -> float
 
 
 def _number(words: Sequence[str], place: int) -> Number | None:
-    word = words[place]
+    word, following = words[place], _at(words, place + 1)
     if word.isdecimal() and len(word) < 5:
         return Number(int(word), place, place + 1)
     tens, _, unit = word.partition("-")
-    if word in ("hundred",) or (word == "a" and words[place + 1 : place + 2] == ["hundred"]):
+    if word == "hundred" or (word == "a" and following == "hundred"):
         end = place + (1 if word == "hundred" else 2)
-        rest = _number(words, end + 1) if words[end : end + 1] == ["and"] else None
+        rest = _number(words, end + 1) if _at(words, end) == "and" and end + 1 < len(words) else None
         return Number(100 + rest.value, place, rest.end) if rest and rest.value < 100 else Number(100, place, end)
     if tens in _TENS and (unit in SMALL or not unit):
         value, end = _TENS[tens] + SMALL.get(unit, 0), place + 1
-        if not unit and end < len(words) and 0 < SMALL.get(words[end], 0) < 10:
-            return Number(value + SMALL[words[end]], place, end + 1)
+        ones = SMALL.get(_at(words, end), 0)
+        if not unit and 0 < ones < 10:
+            return Number(value + ones, place, end + 1)
         return Number(value, place, end)
     if word in SMALL:
-        if words[place + 1 : place + 2] == ["hundred"]:
+        if following == "hundred":
             return Number(SMALL[word] * 100, place, place + 2)
         return Number(SMALL[word], place, place + 1)
     return None
+
+
+def _at(words: Sequence[str], place: int) -> str:
+    """Return the word at this place, empty behind the last."""
+    return words[place] if place < len(words) else ""

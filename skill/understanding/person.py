@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from skill.understanding.heard import Heard
-from skill.understanding.meaning import Asked, Meaning, Who
+from skill.understanding.heard import Heard, Sentence
+from skill.understanding.meaning import Meaning, Who
 
 _SHE, _HE = ("she", "her", "hers"), ("he", "him", "his")
 _WOMEN = (
@@ -35,20 +35,20 @@ _REPORTS = re.compile(
 _SPEAKER = frozenset("i me my mine myself".split())
 
 
-def who(taken: Meaning, heard: Sequence[Heard], asked: Asked) -> Who | None:
+def who(taken: Meaning, sentence: Sentence) -> Who | None:
     """Return whom the sentence is about, where it says so: in so many words, or by telling of somebody's trouble.
 
     Who is only mentioned ("my wife says I limp") isn't meant; nor, once a question about the patient is open, is
     anybody whom the sentence doesn't name as the patient.
     """
-    text = " ".join(" ".join(part.words) for part in heard)
+    text = sentence.text
     if _MYSELF.search(text):
         return "i"
     if found := _FOR.search(text):
         return _gender(found[0].split())
-    if asked.covers or not (taken.told or taken.pain or taken.unclear or taken.asks == "start_check"):
+    if sentence.asked.covers or not (taken.told or taken.pain or taken.unclear or taken.asks == "start_check"):
         return None
-    return next((_gender(part.words) for part in heard if _has_the_trouble(part)), None)
+    return next((_gender(part.words) for part in sentence.clauses if _has_the_trouble(part)), None)
 
 
 def of_a_relative(words: Sequence[str]) -> bool:

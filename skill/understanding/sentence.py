@@ -18,7 +18,7 @@ from skill.content.schema import Answer
 from skill.understanding import numbers, person, phrases
 from skill.understanding.clauses import clauses
 from skill.understanding.findings import with_findings
-from skill.understanding.heard import AGES, LASTING, SURE, Heard, hear
+from skill.understanding.heard import AGES, LASTING, SURE, Heard, Sentence, hear
 from skill.understanding.meaning import Asked, Meaning
 from skill.understanding.model import learnt
 from skill.understanding.words import BREAK, tokens
@@ -53,22 +53,19 @@ def meaning(text: str, asked: Asked) -> Meaning:
         return Meaning()
     if asked.covers and phrases.GO_ON.fullmatch(" ".join(word for word in said if word != BREAK)):
         return Meaning(asks="start_check", sure=1.0)
+    sentence = _heard(said, asked)
+    taken = Meaning(sure=round(sentence.whole.sure, 2))
+    for step in (_with_taking_back, with_findings, _with_doubt, _with_numbers, _with_crisis, _with_answer, _with_wish):
+        taken = step(taken, sentence)
+    return replace(taken, who=person.who(taken, sentence))
+
+
+def _heard(said: Sequence[str], asked: Asked) -> Sentence:
     knows = learnt()
     parts = clauses(said)
     whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
     heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
-    heard = list(_still_of_others(heard))
-    taken = Meaning(sure=round(whole.sure, 2))
-    taken = _with_taking_back(taken, whole, heard, asked)
-    taken = with_findings(knows, taken, whole, heard, asked)
-    if whole.context.supposed and taken.yes:
-        # "is it normal to have no feeling": told, but by a question
-        taken = replace(taken, sure=min(taken.sure, SURE_LEAST))
-    taken = _with_numbers(taken, said, heard, asked)
-    taken = replace(taken, crisis=_crisis(taken, whole, heard, asked))
-    taken = _with_answer(taken, said, whole, heard, asked)
-    taken = _with_wish(taken, whole, heard, asked)
-    return replace(taken, who=person.who(taken, heard, asked))
+    return Sentence(knows, tuple(said), asked, whole, tuple(_still_of_others(heard)), phrases.lead(said))
 
 
 def _still_of_others(heard: Sequence[Heard]) -> Iterator[Heard]:
@@ -82,68 +79,69 @@ def _still_of_others(heard: Sequence[Heard]) -> Iterator[Heard]:
             yield part
 
 
-def _with_numbers(taken: Meaning, said: Sequence[str], heard: Sequence[Heard], asked: Asked) -> Meaning:
+def _with_doubt(taken: Meaning, sentence: Sentence) -> Meaning:
+    """Make what is told by a question less sure: "is it normal to have no feeling"."""
+    if sentence.whole.context.supposed and taken.yes:
+        return replace(taken, sure=min(taken.sure, SURE_LEAST))
+    return taken
+
+
+def _with_numbers(taken: Meaning, sentence: Sentence) -> Meaning:
     """Add an age and a duration, which count as numbers whatever was learnt of the words around them."""
-    told = dict(taken.told)
+    told, asked, said, text = dict(taken.told), sentence.asked, sentence.words, sentence.text
     age_asked = any(finding in asked.covers for finding in AGES)
-    years = numbers.age([word for word in said if word != BREAK], age_asked)
+    years = numbers.age(said, age_asked)
     if years is not None and not ("child" in asked.known and years >= ADULT and person.of_a_relative(said)):
         told["older_adult"] = "yes" if years >= 65 else "no"
         told["child"] = "yes" if years < ADULT else "no"
     else:
         for finding in AGES:
-            if finding in told and phrases.NUMBERED.search(" ".join(said)) and finding not in asked.covers:
+            if finding in told and phrases.NUMBERED.search(text) and finding not in asked.covers:
                 del told[finding]
-    in_time = [part.words for part in heard if part.topic in (LASTING, "other:pain") or _says_since(part.words)]
-    spoken = [said] if LASTING in asked.covers else in_time
-    lasted = max((days for words in spoken if (days := numbers.days(words)) is not None), default=None)
-    if years is not None:
-        lasted = None
-    if lasted is not None:
+    if years is None and (lasted := _lasted(sentence)) is not None:
         told[LASTING] = "yes" if lasted > FORTNIGHT else "no"
-    if man := phrases.A_MAN.search(" ".join(said)):
+    if man := phrases.A_MAN.search(text):
         told |= dict.fromkeys(NOT_OF_MEN, "no")
         if man[1] not in ("boy", "lad") and years is None:
             told.pop("child", None)
     return replace(taken, told=told)
 
 
-def _asks_something(part: Heard) -> bool:
-    return part.context.supposed and len(part.words) >= LEAST_QUESTION
+def _lasted(sentence: Sentence) -> float | None:
+    """Return for how many days the pain is said to have lasted."""
+    in_time = [
+        part.words
+        for part in sentence.clauses
+        if part.topic in (LASTING, "other:pain") or phrases.SORE_SINCE.search(" ".join(part.words))
+    ]
+    spoken = [sentence.words] if LASTING in sentence.asked.covers else in_time
+    return max((days for words in spoken if (days := numbers.days(words)) is not None), default=None)
 
 
-def _says_since(words: Sequence[str]) -> bool:
-    return bool(phrases.SORE_SINCE.search(" ".join(words)))
-
-
-def _crisis(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> str | None:
-    """Return the crisis that is told. Beside a sign it counts if it is clear and the sign is no emergency by itself."""
+def _with_crisis(taken: Meaning, sentence: Sentence) -> Meaning:
+    """Add the crisis that is told. Beside a sign it counts if it is clear and the sign is no emergency by itself."""
+    asked = sentence.asked
     answers = not {*taken.told, *taken.unclear}.isdisjoint(asked.covers)
     least = SURE_CRISIS_IN_ANSWER if answers else SURE_CRISIS if taken.told else SURE_CRISIS_ALONE
-    crisis = _labelled(whole, heard, "crisis:", least)
-    return None if crisis not in SELF_HARM and not asked.grave.isdisjoint(taken.yes) else crisis
-
-
-def _labelled(whole: Heard, heard: Sequence[Heard], prefix: str, least: float) -> str | None:
-    """Return the id of the clearest topic of this kind that a clause or the whole is about."""
-    fitting = [
+    told = [
         part
-        for part in (whole, *heard)
-        if part.topic.startswith(prefix) and part.sure >= least and not part.context.other and not part.context.past
+        for part in (sentence.whole, *sentence.clauses)
+        if part.topic.startswith("crisis:") and part.sure >= least and not part.context.other and not part.context.past
     ]
-    best = max(fitting, key=lambda part: part.sure, default=None)
-    return best.topic.removeprefix(prefix) if best else None
+    best = max(told, key=lambda part: part.sure, default=None)
+    crisis = best.topic.removeprefix("crisis:") if best else None
+    return taken if crisis not in SELF_HARM and not asked.grave.isdisjoint(taken.yes) else replace(taken, crisis=crisis)
 
 
-def _with_answer(taken: Meaning, said: Sequence[str], whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
+def _with_answer(taken: Meaning, sentence: Sentence) -> Meaning:
     """Add the answer to the open question as a whole: by a clause that only answers, or by the first or last word."""
-    lead = phrases.lead(said)
+    whole, asked = sentence.whole, sentence.asked
     covered = [finding for finding in (*taken.told, *taken.unclear) if finding in asked.covers]
-    given = [] if whole.topic.startswith("other:") else _answers(heard)
+    given = [] if whole.topic.startswith("other:") else _answers(sentence.clauses)
     if not covered:
         if _is_answer(whole):
             given.insert(0, ANSWERS[whole.topic])
-        answer = lead or (given[0] if given else None)
+        answer = sentence.lead or (given[0] if given else None)
         if answer and asked.covers and len(whole.words) <= FEW_WORDS and taken.sure < SURE_DENIAL:
             taken = replace(taken, told={})  # "touch wood, no" tells of nothing else
         return replace(taken, answer=answer)
@@ -164,20 +162,23 @@ def _is_answer(part: Heard) -> bool:
     return part.topic in ANSWERS and part.sure >= SURE_ANSWER
 
 
-def _with_taking_back(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
-    by_phrase = phrases.TAKES_BACK.search(" ".join(whole.words))
-    by_topic = any(part.topic == "intent:take_back" and part.sure >= SURE for part in (whole, *heard))
-    by_topic = by_topic and not (asked.covers and phrases.TAKING_BACK.isdisjoint(whole.words))
-    answers = phrases.lead([*whole.words]) == "no" and not by_phrase  # "well no, not that" answers
-    return replace(taken, takes_back=bool(by_phrase) or (by_topic and not answers))
+def _with_taking_back(taken: Meaning, sentence: Sentence) -> Meaning:
+    """Add that something said before is taken back."""
+    whole = sentence.whole
+    by_phrase = bool(phrases.TAKES_BACK.search(sentence.text))
+    by_topic = any(part.topic == "intent:take_back" and part.sure >= SURE for part in (whole, *sentence.clauses))
+    by_topic = by_topic and not (sentence.asked.covers and phrases.TAKING_BACK.isdisjoint(whole.words))
+    answers = sentence.lead == "no" and not by_phrase  # "well no, not that" answers
+    return replace(taken, takes_back=by_phrase or (by_topic and not answers))
 
 
-def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Asked) -> Meaning:
+def _with_wish(taken: Meaning, sentence: Sentence) -> Meaning:
     """Add what is asked for, and small talk."""
-    everything = [whole, *heard] if len(heard) > 1 else [whole]
+    whole, asked = sentence.whole, sentence.asked
+    everything = (whole, *sentence.several)
     clear = [part for part in everything if part.sure >= SURE]
     if asked.covers:
-        if phrases.lead(whole.words):
+        if sentence.lead:
             clear = [part for part in clear if part.context.supposed]  # "no dear" asks for no price
         stated = [part for part in clear if not part.context.supposed and phrases.states(part.words)]
         clear = [part for part in clear if part not in stated or part.sure >= SURE_STATED]
@@ -185,7 +186,7 @@ def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Aske
         part.topic.removeprefix("intent:") for part in clear if part.topic.startswith(WISHES) and not part.context.other
     ]
     wishes = [wish for wish in wishes if wish not in NO_WISH]
-    if not wishes and taken.answer and asked.covers and any(map(_asks_something, heard[1:])):
+    if not wishes and taken.answer and asked.covers and any(map(_asks_something, sentence.clauses[1:])):
         wishes = ["unknown"]
     silent = not (taken.told or taken.unclear or taken.crisis or wishes or taken.takes_back)
     kinds = {part.topic for part in everything if part.topic.startswith("other:")}
@@ -198,3 +199,7 @@ def _with_wish(taken: Meaning, whole: Heard, heard: Sequence[Heard], asked: Aske
         pain="other:pain" in kinds and not taken.crisis,
         aside=aside and silent and not waits and taken.answer is None,
     )
+
+
+def _asks_something(part: Heard) -> bool:
+    return part.context.supposed and len(part.words) >= LEAST_QUESTION

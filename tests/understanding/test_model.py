@@ -133,7 +133,8 @@ def test_a_clause_has_the_label_of_those_that_it_is_like() -> None:
 
 
 def test_the_score_is_the_sum_of_weights_by_rarity_over_their_length() -> None:
-    table = Table(("a", "b"), (0.5, -1.0), 0.01, {"w x": bytes([3, 0, 138]), "w y": bytes([4, 0, 128, 1, 108])})
+    rows = learn.listed({"w x": bytes([3, 0, 138]), "w y": bytes([4, 0, 128, 1, 108])})
+    table = Table(("a", "b"), (0.5, -1.0), 0.01, **rows)
     assert table.scores([]) == [0.5, -1.0]
     assert table.scores(["w unknown"]) == [0.5, -1.0]
     first, second = table.scores(["w x", "w y", "w unknown"])

@@ -54,6 +54,13 @@ def test_every_age_is_read(years: int) -> None:
         ("a hundred and one years old", 101),
         ("I am forty years of age", 40),
         ("I was sixty four on my last birthday", 64),
+        ("I'll be eighty nine come Christmas", 89),
+        ("I'm a pensioner, sixty-eight", 68),
+        ("I'm an old codger of eighty-four", 84),
+        ("my age is sixty-nine, running seventy", 69),
+        ("well I'm pushing eighty", 80),
+        ("I'm not eighteen till next June", 17),
+        ("no, I'm a guy, thirty eight", 38),
     ],
 )
 def test_ages(text: str, years: int) -> None:
@@ -66,6 +73,8 @@ def test_ages(text: str, years: int) -> None:
         "it's been sore thirty years",
         "I'm 30 weeks pregnant",
         "I'm fourteen stone",
+        "she's five months gone",
+        "I'm not one to complain",
         "I can't do the stairs, all twelve of them",
         "I'm on two tablets",
         "I'm in two minds",
