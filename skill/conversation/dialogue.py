@@ -108,7 +108,7 @@ def _checked_back(turn: Turn) -> Reply:
     if any(turn.check.findings[told].tier == "emergency" for told in others):
         session.confirms = ""
         return telling.tell(turn)
-    said_no = meaning.answer == "no" or meaning.takes_back or telling.opens_with_no(turn)
+    said_no = meaning.answer == "no" or meaning.takes_back or meaning.lead == "no"
     if meaning.told.get(finding) == "no" or (meaning.told.get(finding) is None and said_no):
         if meaning.asks == "topic:ice_numb" or (finding in advice.LIKE_ICE and advice.of_ice(turn)):
             taking_back.forget(turn, [finding])
@@ -124,8 +124,8 @@ def _checked_back(turn: Turn) -> Reply:
 
 def _objects(turn: Turn) -> bool:
     """Return whether more than a bare no is said to "Shall I say that again?": it may be to the emergency."""
-    asks = turn.meaning.asks is not None
-    return not asks and telling.opens_with_no(turn) and len(turn.words.split()) > BARE_NO
+    meaning = turn.meaning
+    return meaning.asks is None and meaning.lead == "no" and len(turn.words.split()) > BARE_NO
 
 
 def _in_the_open(turn: Turn) -> Reply:

@@ -21,8 +21,6 @@ FOLLOWS = {"leg_weakness": "weakness_worsening_fast"}
 _NEW = re.compile(
     r"\b(?:new|newly|worse|suddenly|just started|since (?:yesterday|today|this|last)|today)\b", re.IGNORECASE
 )
-_HALF_DENIED = re.compile(r"\W*(?:no|nope|nah|not|i (?:don't|do not) think)\b", re.IGNORECASE)
-"""How a sentence opens that denies what was asked, and then tells a sign: "I don't think so, although ..."."""
 _NOT_NEW = re.compile(r"\b(?:not|no|nothing|never|isn't|hasn't|than) (?:\w+ )?(?:new|newly|worse)\b", re.IGNORECASE)
 
 
@@ -42,7 +40,8 @@ def tell(turn: Turn) -> Reply:
     for finding in ranked:
         known = volunteered(content, known, finding, told[finding])
     # "no, nothing like that, my chest is fine" is a no to all that was asked
-    whole = bool(meaning.answer) and (not covered or (meaning.answer == "no" and not meaning.yes))
+    given = "no" if covered and _denies_all(turn, question, asked) else meaning.answer
+    whole = bool(given) and (not covered or (given == "no" and not meaning.yes))
     step_question = question if covered and not whole else None
     check.learn(turn, known, step_question, None, told)
     if turn.assessed.urgency is Urgency.EMERGENCY and (before is not Urgency.EMERGENCY or meaning.yes):
@@ -51,16 +50,23 @@ def tell(turn: Turn) -> Reply:
     if unclear and (unclear[0] in asked or content.findings[unclear[0]].tier == "emergency"):
         session.clarifies = unclear[0]
         return Reply(noted(turn), clarifying(turn))
-    if question and meaning.answer and whole:
-        return check.answer(turn, question, meaning.answer).after("" if covered else noted(turn))
+    if question and given and whole:
+        return check.answer(turn, question, given).after("" if covered else noted(turn))
     if question and not covered and turn.assessed.next_question is question:
         return resume(turn, noted(turn))
     return _told(turn, before, question)
 
 
-def opens_with_no(turn: Turn) -> bool:
-    """Return whether what was said opens with a no, or with "I don't think so"."""
-    return bool(_HALF_DENIED.match(turn.words))
+def _denies_all(turn: Turn, question: Question | None, asked: list[str]) -> bool:
+    """Return whether a no that denies one of several things is to all of them: "no, my chest's fine".
+
+    Not where one of them may be an emergency; there what is left is asked once.
+    """
+    meaning = turn.meaning
+    if question is None or not meaning.bare or meaning.yes or meaning.unclear:
+        return False
+    grave = turn.check.grave.intersection(asked)
+    return not grave or len(asked) < len(question.covers)
 
 
 def _with_following(told: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -76,7 +82,12 @@ def _to_clarify(turn: Turn, asked: list[str]) -> str | None:
     there gets its message instead."""
     meaning, findings = turn.meaning, turn.check.findings
     told = [finding for finding in meaning.told if finding in asked and findings[finding].ask]
-    if len(meaning.told) != 1 or not told or turn.session.clarifies:
+    if turn.session.clarifies:
+        return None
+    behind_a_no = [finding for finding in told if finding in meaning.doubtful and meaning.told[finding] == "yes"]
+    if behind_a_no and meaning.lead == "no":
+        return behind_a_no[0]  # "no, I had a bit of chest pain last night"
+    if len(meaning.told) != 1 or not told:
         return None
     finding, grave = findings[told[0]], findings[told[0]].tier == "emergency"
     affirmed = meaning.told[finding.id] == "yes"
@@ -94,7 +105,7 @@ def _alarm(turn: Turn, told: list[str], asked: list[str]) -> Reply:
 
 def _plainly(turn: Turn, finding: str) -> bool:
     meaning = turn.meaning
-    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and not opens_with_no(turn)
+    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and meaning.lead != "no"
 
 
 def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:
@@ -153,7 +164,7 @@ def clarified(turn: Turn) -> Reply:
     speech = turn.say(why)
     check.learn(turn, known, question if finding in asked else None, None, told)
     if turn.assessed.urgency is Urgency.EMERGENCY:
-        if finding in meaning.doubtful:
+        if finding in meaning.doubtful and meaning.lead != "yes":
             return emergency.doubtful(turn, emergency.reason(turn, finding), finding)
         return emergency.certain(
             turn, emergency.reason(turn, finding), turn.phrases.you_did_not_rule_out if given == "not_sure" else ""

@@ -22,7 +22,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
 MOST_WAYS = 12
 """Of one template at most so many sentences are taken, the ones that differ most."""
 KEYS = {
-    "findings": {"sentences", "phrases", "denials", "fine", "old", "near"},
+    "findings": {"sentences", "phrases", "denials", "fine", "old", "near", "needs"},
     "causes": {"phrases", "sentences"},
     "topics": {"phrases", "sentences"},
     "crises": {"sentences", "near"},

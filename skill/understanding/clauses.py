@@ -39,7 +39,8 @@ def clauses(words: Sequence[str]) -> list[list[str]]:
     """Return the clauses of a sentence; the sentence itself where it is only one."""
     found: list[list[str]] = [[]]
     for part in _parts(words):
-        if found[-1] and content(part) and not _VERBS.isdisjoint(part):
+        contrasts = part[0] in _ALWAYS and content(part) > 1
+        if found[-1] and content(part) and (contrasts or not _VERBS.isdisjoint(part)):
             found.append(part)
         else:
             found[-1] += part

@@ -74,6 +74,7 @@ _PAST = _any(
     r"(?:years?|decades?|ages|yonks) (?:ago|back|since)",
     r"in (?:nineteen|the (?:eighties|nineties|seventies|sixties|fifties|noughties|war))",
     r"in (?:two thousand|twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|oh|twenty))",
+    r"(?:in|since|of|back in) (?:19\d\d|20[01]\d|202[0-4])", "but not since", r"(?:was|were|be) years ago",
     r"nineteen (?:ninety|eighty|seventy|sixty|fifty|forty)",
     r"as a (?:kid|child|boy|girl|lad|lass|teenager|student|youngster|baby|bairn)",
     r"when i (?:was|were) (?:a |an |at |in |little|young|younger|small|about|twenty|thirty|forty|fifty|sixty|seventy|eighty|ten|twelve|fifteen|nineteen|pregnant|seven|eight|nine|six|five)",

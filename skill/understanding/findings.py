@@ -61,6 +61,8 @@ def with_findings(taken: Meaning, sentence: Sentence) -> Meaning:
 
 def _verdict(taken: Meaning, sentence: Sentence, spoken: Spoken) -> _Verdict | None:
     """Return what comes of a finding that is spoken of, None if nothing does."""
+    if spoken.finding in sentence.asked.covers and (sentence.echoes or phrases.WOULD_KNOW.search(sentence.text)):
+        return _Verdict("no")
     if _is_a_reason(sentence, spoken):
         return None
     if spoken.finding in sentence.asked.known:
@@ -88,7 +90,7 @@ def _is_a_reason(sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what seems told is only the reason for a no: "no, it's like beer"."""
     if spoken.way != "yes" or sentence.lead != "no" or spoken.finding not in sentence.asked.covers:
         return False
-    return not (is_clear(sentence, spoken) and spoken.part.unprompted == spoken.finding)
+    return spoken.finding not in (spoken.part.unprompted, sentence.whole.unprompted)
 
 
 def _stays(taken: Meaning, sentence: Sentence, spoken: Spoken) -> bool:

@@ -66,6 +66,8 @@ class Sentence:
     """Its clauses; where there is only one, the whole."""
     lead: Answer | None
     """The answer that it opens or ends with."""
+    echoes: bool
+    """A thing is said back, and denied: "blood? heavens no"."""
 
     @property
     def several(self) -> tuple[Heard, ...]:
@@ -83,6 +85,9 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     table = knows.topics
     scores = dict(zip(table.labels, table.scores(features(words, table.knows)), strict=True))
     tells = scores.pop("tells")
+    for finding, needed in knows.needs.items():
+        if not any(word.startswith(needed) for word in words):
+            scores.pop(finding, None)
     likeliest = max(scores, key=scores.__getitem__)
     bonus = EXPECTED if is_finding(likeliest) or likeliest == "other:near" else EXPECTED_BESIDE
     for finding in (*asked.covers, *asked.known):

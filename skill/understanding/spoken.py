@@ -94,9 +94,9 @@ def _affirming(sentence: Sentence, finding: str) -> Heard | None:
     """Return the clause that clearly affirms what another denies: "a bit tingly when I sit, but not numb"."""
     for part in sentence.several:
         says = part.topic == finding and is_finding(part.unprompted) and not _SAYING.isdisjoint(part.words)
-        if says and part.sure >= SURE_LONG_PART and not part.context.negations:
+        if says and part.sure >= SURE_LONG_PART:
             said, lead = _weighed(sentence.knows, ((1.5, part),), finding)
-            if said == "yes" and lead > CLEAR_MILD:
+            if said == "yes" and lead > (CLEAR_YES if part.context.negations else CLEAR_MILD):
                 return part
     return None
 
