@@ -50,9 +50,8 @@ def examples() -> Iterator[tuple[str, str, str]]:
             label = {"causes": "cause", "topics": "topic", "intents": "intent"}[meaning.kind]
             yield from ((text, f"{label}:{meaning.id}", "") for text in says("phrases", "sentences"))
     yield from ((text, f"other:{kind}", "") for kind, text in source.lines(source.everyday()))
-    numb = source.ice_numb()
-    yield from ((text, "topic:ice_numb", "") for _, text in source.lines({"sentences": numb["sentences"]}))
-    yield from ((text, "other:near", "") for _, text in source.lines({"near": numb.get("near", ())}))
+    numb = {"sentences": "topic:ice_numb", "near": "other:near"}
+    yield from ((text, numb[name], "") for name, text in source.lines(source.ice_numb()))
 
 
 def digest() -> str:
