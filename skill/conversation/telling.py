@@ -143,7 +143,10 @@ def clarified(turn: Turn) -> Reply:
     """Take the answer to "is that new?": a yes or not sure means that the finding is there."""
     session, meaning = turn.session, turn.meaning
     finding, session.clarifies = session.clarifies, ""
-    given = meaning.told.get(finding) or meaning.answer or ("yes" if newly(turn) else None)
+    told = meaning.told.get(finding)
+    if told and meaning.lead == "no" and finding in meaning.doubtful and finding not in turn.check.grave:
+        told = "no"  # "nothing tingly, it feels normal"
+    given = told or meaning.answer or ("yes" if newly(turn) else None)
     if given is None and finding in meaning.unclear:
         given = "no"
     if given is None:
@@ -156,13 +159,13 @@ def clarified(turn: Turn) -> Reply:
     question = open_question(turn)
     asked = open_findings(question, session.known) if question else []
     before = turn.assessed.urgency
-    told = _with_following({finding: given})
+    learnt = _with_following({finding: given})
     known = session.known
-    for id, said in told.items():
+    for id, said in learnt.items():
         known = volunteered(turn.check, known, id, said)
     why = {"yes": "", "not_sure": turn.phrases.treated_as_yes, "no": _why_no(turn, finding)}[given]
     speech = turn.say(why)
-    check.learn(turn, known, question if finding in asked else None, None, told)
+    check.learn(turn, known, question if finding in asked else None, None, learnt)
     if turn.assessed.urgency is Urgency.EMERGENCY:
         if finding in meaning.doubtful and meaning.lead != "yes":
             return emergency.doubtful(turn, emergency.reason(turn, finding), finding)

@@ -79,7 +79,7 @@ _PAST = _any(
     r"as a (?:kid|child|boy|girl|lad|lass|teenager|student|youngster|baby|bairn)",
     r"when i (?:was|were) (?:a |an |at |in |little|young|younger|small|about|twenty|thirty|forty|fifty|sixty|seventy|eighty|ten|twelve|fifteen|nineteen|pregnant|seven|eight|nine|six|five)",
     r"last (?:winter|summer|spring|autumn|year|christmas|easter)",
-    "back in the day", "long ago", "once upon a time", "in my (?:twenties|thirties|forties|fifties|youth|teens|day)", r"(?<!never )(?<!than i )(?<!than he )(?<!than she )(?<!not )(?<!what it )used to",
+    "back in the day", "long ago", "once upon a time", "in my (?:twenties|thirties|forties|fifties|youth|teens|day)", r"(?<!never )(?<!than i )(?<!than he )(?<!than she )(?<!not )(?<!what it )used to(?!.*\bnow\b)",
     "the year before", "(?:but|and) (?:that|it) (?:is|has) (?:gone|cleared|over|better)(?: now)?", "all better now", "cleared up",
     r"since (?:my|the) (?:kids|children|births?|last baby|babies|twins|baby was born)", r"since i had (?:the|my) (?:kids|children|babies|baby)",
     "long (?:gone|past|over)", "before (?:lockdown|covid|the war)", "since i was (?:a |little|young)", "at school",

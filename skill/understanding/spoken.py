@@ -14,6 +14,8 @@ CLEAR_NO, CLEAR_YES = -0.4, 0.9
 """Between these leads of the yes over the others, it isn't clear whether something was affirmed."""
 CLEAR_MILD = 0.4
 """The upper of them for what is no emergency by itself."""
+SURE_PROMPTED = 0.6
+"""How sure a clause among others must be of a finding that it speaks of only because it was asked for."""
 YES_OPENS = 0.6
 """How much a yes that opens the sentence speaks for the yes: "yeah it tingles a little"."""
 SURE_OF_NO_CLAUSE = 0.4
@@ -56,7 +58,7 @@ def _about(sentence: Sentence) -> dict[str, Heard]:
         if is_finding(finding) and finding not in found:
             telling = content(part.words)
             if finding in asked.covers:
-                enough = telling > 0 and part.sure >= SURE_ASKED
+                enough = telling > 0 and part.sure >= (SURE_ASKED if part.unprompted == finding else SURE_PROMPTED)
             else:
                 enough = telling > 1 and part.sure >= (SURE_PART if telling < 3 else SURE_LONG_PART)
                 enough = enough or (telling == 1 and finding in second and part.sure >= SURE_LONG_PART)
