@@ -12,7 +12,7 @@ LEAVING = ("start_check", "start_over", "home", "go_back", "hours", "contact", "
 
 
 def respond(turn: Turn, id: str) -> Reply:
-    """What to do in this crisis, with an offer to say it again."""
+    """Say what to do in this crisis, with an offer to say it again."""
     words = turn.say(turn.content.crises[id].words)
     if id != "ambulance":
         words = f"{words} {turn.say(turn.phrases.emergency_by_phone)}"
@@ -38,7 +38,7 @@ def leave(turn: Turn) -> str:
 
 
 def afterwards(turn: Turn) -> Reply:
-    """The same words again where they are wanted or nothing was understood; a sentence to a question; else the end."""
+    """Say the same again where that is wanted or nothing was understood; a sentence to a question; else the end."""
     session, meaning = turn.session, turn.meaning
     times = session.asked.get("crisis_more", 0)
     if times >= MOST_REPEATS:

@@ -26,7 +26,7 @@ NOT_BESIDE = (*COMMANDS, "start_check", "go_back", "repeat", "more", "help", "wh
 
 
 def _iced(turn: Turn) -> Reply:
-    """What is asked of the ice timer. Loaded with the first such wish: a launch does without."""
+    """Do what is asked of the ice timer. Loaded with the first such wish: a launch does without."""
     from skill.conversation import icing
 
     return icing.WISHES[turn.meaning.asks or ""](turn)
@@ -54,7 +54,7 @@ WISHES: dict[str, Callable[[Turn], Reply]] = {
 
 
 def act(turn: Turn) -> Reply:
-    """The reply to what was understood."""
+    """Return the reply to what was understood."""
     session, meaning = turn.session, turn.meaning
     if meaning.who == "i":
         session.who = ""
@@ -74,7 +74,7 @@ def act(turn: Turn) -> Reply:
 
 
 def _act(turn: Turn, asked: str) -> Reply:
-    """The reply; `asked` is what was asked about the ice timer, beside the question that is open."""
+    """Return the reply; `asked` is what was asked about the ice timer, beside the question that is open."""
     session, meaning = turn.session, turn.meaning
     if meaning.crisis:
         return crisis.respond(turn, meaning.crisis)
@@ -101,7 +101,7 @@ def _act(turn: Turn, asked: str) -> Reply:
 
 
 def _checked_back(turn: Turn) -> Reply:
-    """The answer to "is that right?": a clear no takes it back; a question is answered; anything else means yes."""
+    """Take the answer to "is that right?": a clear no takes it back; a question is answered; all else means yes."""
     session, meaning = turn.session, turn.meaning
     finding = session.confirms
     others = [told for told in meaning.yes if told != finding]
@@ -175,7 +175,7 @@ def _with_wish(turn: Turn, take: Callable[[Turn], Reply]) -> Reply:
 
 
 def wish(turn: Turn, asks: str) -> Reply:
-    """What was asked for: an intent's name, `cause:ID` or `topic:ID`."""
+    """Do what was asked for: an intent's name, `cause:ID` or `topic:ID`."""
     kind, _, id = asks.partition(":")
     if asks in emergency.AFTER:  # help isn't on its way
         return navigation.no_help_on_its_way(turn)

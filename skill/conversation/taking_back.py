@@ -11,7 +11,7 @@ from skill.triage import Known, Urgency, urgency
 
 
 def corrected(turn: Turn) -> list[str]:
-    """The findings, told before, that are now said not to be there."""
+    """Return the findings, told before, that are now said not to be there."""
     denied = turn.meaning.no
     return [finding for finding in denied if finding in turn.assessed.known.positive] if denied else []
 
@@ -50,7 +50,7 @@ def last_thing(turn: Turn) -> Reply:
 
 
 def denied_emergency(turn: Turn) -> Reply:
-    """An emergency was taken back after its message: that is confirmed once, with the action said first.
+    """Take back an emergency after its message: ask once whether that is right, with the action first.
 
     What was told last is asked back; where it was a yes to a question about several signs, that question is put again.
     """

@@ -70,7 +70,7 @@ def _denies_all(turn: Turn, question: Question | None, asked: list[str]) -> bool
 
 
 def _with_following(told: Mapping[str, Answer]) -> dict[str, Answer]:
-    """What is told, with the denials that follow from a denial."""
+    """Return what is told, with the denials that follow from a denial."""
     follows: dict[str, Answer] = {
         FOLLOWS[finding]: "no" for finding, said in told.items() if said == "no" and finding in FOLLOWS
     }
@@ -78,8 +78,10 @@ def _with_following(told: Mapping[str, Answer]) -> dict[str, Answer]:
 
 
 def _to_clarify(turn: Turn, asked: list[str]) -> str | None:
-    """The finding that was asked for and told with doubt, to be asked about by itself; an emergency that seems to be
-    there gets its message instead."""
+    """Return the finding that was asked for and told with doubt, to be asked about by itself.
+
+    An emergency that seems to be there gets its message instead, if no no opens the sentence.
+    """
     meaning, findings = turn.meaning, turn.check.findings
     told = [finding for finding in meaning.told if finding in asked and findings[finding].ask]
     if turn.session.clarifies:
@@ -96,7 +98,7 @@ def _to_clarify(turn: Turn, asked: list[str]) -> str | None:
 
 
 def _alarm(turn: Turn, told: list[str], asked: list[str]) -> Reply:
-    """An emergency that was told: certain where it was asked for and clearly said, else with the check-back."""
+    """Say the emergency that was told: certain where it was asked for and clearly said, else with the check-back."""
     grave = emergency.reason(turn, told[0] if told else "")
     if not told or (told[0] in asked and _plainly(turn, told[0])):
         return emergency.certain(turn, grave)
@@ -126,7 +128,7 @@ def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:
 
 
 def noted(turn: Turn) -> str:
-    """What was told, said back in the patient's own terms: "Okay, your foot is numb."."""
+    """Return what was told, said back in the patient's own terms: "Okay, your foot is numb."."""
     meaning = turn.meaning
     parts = [turn.say(turn.phrases.noted, said=joined(turn, meaning.yes[:3]))] if meaning.yes else []
     if meaning.old:
@@ -181,12 +183,12 @@ def clarified(turn: Turn) -> Reply:
 
 
 def newly(turn: Turn) -> bool:
-    """Whether the words say that it is new, or worse, where that was asked: "it's worse than usual"."""
+    """Return whether the words say that it is new, or worse, where that was asked: "it's worse than usual"."""
     return bool(_NEW.search(turn.words)) and not _NOT_NEW.search(turn.words)
 
 
 def _why_no(turn: Turn, finding: str) -> str:
-    """The phrase for a no to "is that new?": not new; to any other question, no."""
+    """Return the phrase for a no to "is that new?": not new; to any other question, no."""
     asked_whether_new = turn.session.last.endswith(turn.say(turn.phrases.is_it_new))
     not_new = asked_whether_new or finding in turn.meaning.unclear
     return turn.phrases.not_new if not_new else turn.phrases.denied

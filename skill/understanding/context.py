@@ -59,7 +59,7 @@ _SUPPOSED = re.compile(
     r"(?:is (?:it|this|that|there|a|an|the|chest|my|being|having|not)|are (?:there|these|those|my|you)|"
     r"(?:could|can|would|should|shall|may|might|will|does|do|did) (?:it|this|that|you|a|an|i|we|he|she|they|my|the|people|someone|your|"
     r"sciatica|clots?|diabetics?|blood|ice|heat)|"
-    r"what|why|how|which|who|when (?:should|do|does|can|will|is|would|are)|where (?:is|do|does|can|are|should)|"
+    r"what(?! (?:i|he|she) (?:cough|bring|see|saw|feel|felt|have|has|pee|get|got))|why|how|which|who|when (?:should|do|does|can|will|is|would|are)|where (?:is|do|does|can|are|should)|"
     r"am i (?:going|dying|having|at|likely|allowed)|tell me|explain|suppose|supposing|in case|"
     r"have (?:you|they)|has anyone)\b"
 )

@@ -108,7 +108,8 @@ def _affirming(sentence: Sentence, finding: str) -> Heard | None:
 def _manner(sentence: Sentence, clause: Heard, finding: str) -> tuple[str, float]:
     """Return the manner of the clause that speaks of the finding, the whole counting half; and how far yes leads.
 
-    What is denied elsewhere in the sentence isn't denied here: "no, don't go back, I have a fever".
+    What is denied elsewhere in the sentence isn't denied here: "no, don't go back, I have a fever"; and beside a
+    clause about another finding the whole says nothing of this one.
     """
     whole = sentence.whole
     yes = YES_OPENS if sentence.lead == "yes" and not whole.context.negations else 0.0
@@ -116,6 +117,11 @@ def _manner(sentence: Sentence, clause: Heard, finding: str) -> tuple[str, float
         alone = _weighed(sentence.knows, ((1.5, clause),), finding, yes)
         if alone[0] == "yes":
             return alone
+    elsewhere = any(
+        is_finding(part.topic) and part.topic != finding and part.sure >= SURE_PART for part in sentence.several
+    )
+    if elsewhere and clause is not whole:
+        return _weighed(sentence.knows, ((1.5, clause),), finding, yes)
     return _weighed(sentence.knows, ((1.0, clause), (0.5, whole)), finding, yes)
 
 

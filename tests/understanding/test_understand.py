@@ -226,7 +226,9 @@ def test_a_wish_to_die_is_not_lost_beside_a_sign(text: str) -> None:
 def test_an_illness_of_somebody_else_is_told_only_of_whom_the_talk_is() -> None:
     text, chest = "my wife's diabetic", ("chest_pain", "breathless")
     assert understand(text, Asked(covers=chest, background=CHECK.background)).told == {}
-    assert understand(text, Asked(covers=chest, background=CHECK.background, for_other=True)).told == {"diabetes_or_artery_disease": "yes"}
+    assert understand(text, Asked(covers=chest, background=CHECK.background, for_other=True)).told == {
+        "diabetes_or_artery_disease": "yes"
+    }
     assert understand(text, asked()).told == {"diabetes_or_artery_disease": "yes"}, "who opens with her asks for her"
 
 
