@@ -22,6 +22,9 @@ class Said:
         self.content = given or content()
         self.locale = self.content.locales[locale]
         self.session = Session()
+        phrases = self.content.phrases
+        actions = (phrases.emergency_action, phrases.emergency_action_er)
+        self._actions = tuple(self.turn().say(action) for action in actions)
         self.reply: Reply = navigation.launch(self.turn())
         self.session.question, self.session.who = "offer_start", who  # type: ignore[assignment]
 
@@ -32,6 +35,8 @@ class Said:
         """Act on this meaning; returns what is heard."""
         turn = self.turn(words, Meaning(**{"sure": 1.0, **meaning}))
         self.reply = dialogue.act(turn)
+        if self.reply.text.startswith(self._actions) and self.session.stage != "check":  # asked once more, to be sure
+            assert self.reply.emergency, "whatever starts with the emergency number is one"
         turn.session.last = self.reply.text
         self.session = read(turn.session.attributes(), self.content.check)
         return self.reply.text
