@@ -132,11 +132,8 @@ def clarified(turn: Turn) -> Reply:
     """Take the answer to "is that new?": a yes or not sure means that the finding is there."""
     session, meaning = turn.session, turn.meaning
     finding, session.clarifies = session.clarifies, ""
-    given = meaning.told.get(finding) or meaning.answer or ("yes" if newly(turn) else None)
-    if given is None and finding in meaning.unclear:
-        given = "no"
-    if given is None:
-        return resume(turn, "")
+    # The same old state said again is a no.
+    given: Answer = meaning.told.get(finding) or meaning.answer or ("yes" if newly(turn) else "no")
     if set(meaning.yes) - {finding}:
         turn.meaning = msgspec.structs.replace(
             meaning, told={**meaning.told, finding: "no" if given == "no" else "yes"}, unclear=()

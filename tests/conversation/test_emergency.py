@@ -267,7 +267,7 @@ def test_what_to_do_while_waiting_is_that_of_the_sign_asked_back():
     said.tells(sure=0.5, chest_pain="yes")
     said.tells(sure=0.5, cold_pale_leg="yes")
     heard = said.asks("topic:heat")
-    assert heard == "Then please don't wait. Call 999 now. Don't heat or rub the leg, and keep it level."
+    assert heard.startswith("Then please don't wait. Call 999 now. Don't heat or rub the leg, and keep it level.")
 
 
 def test_a_denial_by_name_takes_it_back_and_a_yes_after_a_no_does_not():
@@ -323,8 +323,9 @@ def test_in_a_crisis_the_same_is_said_again_as_often_as_thrice(turn):
 def test_what_is_asked_about_a_crisis_leaves_it_not_for_the_leg(wish):
     said = Said()
     said.means(crisis="stroke")
-    assert said.asks(wish) == CRISIS_OVER
-    assert not said.listening
+    said.asks(wish)
+    assert said.reply.emergency
+    assert said.session.stage == ""
 
 
 @pytest.mark.parametrize("turn", [{"pain": True}, {"told": {"fever": "yes"}}, {"takes_back": True}, {"asks": "hours"}])

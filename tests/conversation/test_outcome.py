@@ -195,7 +195,7 @@ def test_a_question_about_the_causes_that_is_talked_past_counts_as_not_sure():
     for _ in range(2):
         said.asks("why")
         assert said.session.question == first
-    why = said.content.check.cause_questions[first].why
+    why = said.content.check.cause_questions[str(first)].why
     assert said.asks("why").startswith(why), "what was asked is answered all the same"
     assert said.session.question != first
     assert said.session.stage == "causes"

@@ -263,7 +263,7 @@ def test_an_old_state_among_the_causes_is_asked_about_and_they_go_on():
     said = Said()
     said.through()
     said.asks("list_causes")
-    finding = said.content.check.cause_questions[said.session.question].covers[0]
+    finding = said.content.check.cause_questions[str(said.session.question)].covers[0]
     said.means(unclear=(finding,))
     assert said.session.clarifies == finding
     assert said.no().startswith("Okay, no to that.")
