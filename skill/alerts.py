@@ -88,5 +88,5 @@ class Alerts(Protocol):
 
 
 def no_alerts() -> Alerts:
-    """What there is where a request brings no token. Raises Failed."""
+    """Raise Failed: a request that brings no token has no alerts."""
     raise Failed(Trouble.NO_TOKEN)

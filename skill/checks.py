@@ -70,8 +70,8 @@ PARTS: dict[str, Callable[[], Iterator[Fault | str]]] = {"cases": case_faults, "
 """What is looked at once the content is sound."""
 
 
-def main(say: Callable[[str], object] = print) -> int:
-    """Say everything that is wrong, a line each; the exit code."""
+def run(_: object) -> int:
+    """Print everything that is wrong, a line each; return 1 if anything is."""
     with busy("Checking content and clinics"):
         found = list(content_faults())
     after = "" if not found else " Cases and models are looked at after that."
@@ -79,11 +79,6 @@ def main(say: Callable[[str], object] = print) -> int:
         with busy(f"Checking {name}"):
             found += part()
     for fault in found:
-        say(f"error: {fault}")
-    say(f"{len(found)} to mend.{after}" if found else "Content, clinics, cases and models fit together.")
+        print(f"error: {fault}")
+    print(f"{len(found)} to mend.{after}" if found else "Content, clinics, cases and models fit together.")
     return 1 if found else 0
-
-
-def run(_: object) -> int:
-    """Run the command `check`."""
-    return main()

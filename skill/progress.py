@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 
 @cache
 def _console() -> Any:
-    """One for all: what is shown within something else needs the same."""
+    """Return the one console of all bars, so that one can be shown within another."""
     from rich.console import Console  # not at the top: a server that only checks its content has no rich
 
     return Console(stderr=True)

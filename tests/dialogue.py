@@ -17,8 +17,7 @@ from typing import Any
 from lambda_function import handler
 
 from skill.alerts import REMINDERS, TIMERS
-from skill.speaker.alerts import Alerts
-from skill.speaker.alerts_server import serving
+from skill.speaker.alerts import Alerts, serving
 from skill.speaker.device import Device, Heard
 from skill.speaker.recogniser import Recogniser
 from tests import responses

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -24,16 +24,13 @@ Region = tuple[str, str | None]
 def bank_holiday(region: Region, day: date) -> str | None:
     """Return the name of the bank holiday on `day`, or None."""
     known = _table().get(_key(region)) if FIRST <= day <= LAST else None
-    return known.get(day.isoformat()) if known is not None else _package(region).get(day)
+    return (_package(region) if known is None else known).get(day)
 
 
 def packed(regions: Iterable[Region]) -> bytes:
     """Return the table for these regions: the same bytes for the same regions and version of the package."""
-    days = [FIRST + timedelta(days) for days in range((LAST - FIRST).days + 1)]
-    table = {
-        _key(region): {day.isoformat(): name for day in days if (name := _package(region).get(day))}
-        for region in sorted(set(regions), key=_key)
-    }
+    years = range(FIRST.year, LAST.year + 1)
+    table = {_key(region): dict(sorted(_package(region, years).items())) for region in sorted(set(regions), key=_key)}
     return msgspec.msgpack.encode(table)
 
 
@@ -42,16 +39,16 @@ def _key(region: Region) -> str:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, str]]:
+def _table() -> Mapping[str, Mapping[date, str]]:
     try:
         with open(FILE, "rb") as file:
-            return msgspec.msgpack.decode(file.read(), type=dict[str, dict[str, str]])
+            return msgspec.msgpack.decode(file.read(), type=dict[str, dict[date, str]])
     except FileNotFoundError:
         return {}
 
 
 @cache
-def _package(region: Region) -> Mapping[date, str]:
+def _package(region: Region, years: range | None = None) -> Mapping[date, str]:
     from holidays import country_holidays
 
-    return country_holidays(region[0], subdiv=region[1])
+    return country_holidays(region[0], subdiv=region[1], years=years)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from skill.content.clinic_phrases import ClinicPhrases
 from skill.content.clinics import Clinics
@@ -12,11 +12,9 @@ from skill.content.schema import Advice, Cause, Check, Crisis, Locale, Outcome, 
 from skill.content.screen_texts import ScreenTexts
 
 
-@dataclass(frozen=True)
-class Content:
-    """What is read from the files of skill/content; the check is made from five of them."""
+class Said(Struct, frozen=True, kw_only=True):
+    """The files of skill/content that are used as they are written: one field a file, named as the file is."""
 
-    check: Check
     outcomes: dict[str, Outcome]
     causes: dict[str, Cause]
     selfcare: dict[str, Advice]
@@ -27,5 +25,11 @@ class Content:
     sources: dict[str, Source]
     clinics: Clinics
     clinic_phrases: ClinicPhrases
-    reviews: dict[str, Standing]
     screens: ScreenTexts
+
+
+class Content(Said, frozen=True, kw_only=True):
+    """What is read from the files of skill/content; the check is made from five of them."""
+
+    check: Check
+    reviews: dict[str, Standing]

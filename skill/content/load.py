@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from skill.content import validate
-from skill.content.bundle import Content
+from skill.content.bundle import Content, Said
 from skill.content.errors import ContentError
 from skill.content.places import placed
 from skill.content.reading import Reader
@@ -28,18 +28,8 @@ def load(folder: Path) -> Content:
         raise ContentError(*placed(folder, found))
     loaded = Content(
         check=check_of(written.findings, written.rules, written.questions, written.cause_questions, written.evidence),
-        outcomes=written.outcomes,
-        causes=written.causes,
-        selfcare=written.selfcare,
-        topics=written.topics,
-        crises=written.crises,
-        phrases=written.phrases.phrases,
-        locales=written.locales,
-        sources=written.sources,
-        clinics=written.clinics,
-        clinic_phrases=written.clinic_phrases,
         reviews=standings(folder, written.review),
-        screens=written.screens.screens,
+        **{name: getattr(written, name) for name in Said.__struct_fields__},
     )
     if found := validate.sense(written, loaded.check):
         raise ContentError(*placed(folder, found))

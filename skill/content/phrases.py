@@ -61,6 +61,7 @@ class Phrases(Table, frozen=True):
     to_be_safe: Text
     emergency_more: Text
     crisis_more: Text
+    ask_operator: Text
     goodbye_in_crisis: Text
     emergency_by_phone: Text
     child: Text

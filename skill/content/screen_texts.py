@@ -22,12 +22,10 @@ class ScreenTexts(Table, frozen=True):
     repeat: Text
     go_back: Text
     why: Text
-    help: Text
     again: Text
     progress: Annotated[str, Heard("number total")]
     progress_causes: Text
     checking: Text
-    check_back: Annotated[str, Heard("said")]
     emergency_title: Text
     call: Text
     hospital_or_call: Text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from skill.content.errors import ContentError, Fault, Faults, meant
+from skill.content.errors import ContentError, Faults, meant
 from skill.content.review import NAME, NOT_REVIEWED, Review, Standing, digest, files
 
 HEAD = """\
@@ -43,57 +43,42 @@ def read_answer(path: Path) -> Answer:
 
 
 def named(folder: Path, names: Iterable[str], reviewer: str, on: datetime.date) -> Answer:
-    """Return the same for these files as they are now. Raises ContentError for one that isn't there."""
+    """Return the same for these files as they are now, for whoever has read the files themselves."""
     known = {path.name: path for path in files(folder)}
-    faults = Faults()
-    wanted = list(names)
-    for name in wanted:
-        faults.require(name in known, name, "", f"there is no such content file{meant(name, known)}")
-    if faults:
-        raise ContentError(*faults)
-    return Answer(reviewer, on, {name: digest(known[name]) for name in wanted})
+    return Answer(reviewer, on, {name: digest(known[name]) if name in known else "" for name in names})
 
 
 def sign(folder: Path, answer: Answer, reviews: Mapping[str, Standing], today: datetime.date) -> None:
     """Write review.toml with this review; other files keep theirs.
 
-    Raises ContentError, and writes nothing, without a name, for a date to come, and for a file that isn't now what was
-    reviewed.
+    Raises ContentError, and writes nothing, without a name, for a date to come, and for a file that isn't there or
+    isn't now what was reviewed.
     """
-    known = {path.name: path for path in files(folder)}
+    known = {path.name: digest(path) for path in files(folder)}
     faults = Faults()
     faults.require(bool(answer.reviewer.strip()), NAME, "", "a review needs a name and registration")
     faults.require(answer.date <= today, NAME, "", f"the review is of a day to come: {answer.date}")
     faults.require(bool(answer.files), NAME, "", "no file was signed off")
     for name, reviewed in answer.files.items():
-        if name not in known:
-            faults.append(Fault(name, "", "there is no such content file"))
-        else:
-            now = digest(known[name])
-            faults.require(now == reviewed, name, "", f"has changed since it was reviewed: was {reviewed}, is {now}")
+        now = known.get(name)
+        changed = f"has changed since it was reviewed: was {reviewed}, is {now}"
+        faults.require(
+            now == reviewed, name, "", changed if now else f"there is no such content file{meant(name, known)}"
+        )
     if faults:
         raise ContentError(*faults)
-    signed = {
-        name: Review(name, "reviewed", answer.reviewer.strip(), answer.date, reviewed)
-        for name, reviewed in answer.files.items()
-    }
-    kept = {name: standing.review for name, standing in reviews.items()}
-    (folder / NAME).write_text(_toml({**kept, **signed}), encoding="utf-8")
+    written = {name: standing.review for name, standing in reviews.items()}
+    for name, reviewed in answer.files.items():
+        written[name] = Review(name, "reviewed", answer.reviewer.strip(), answer.date, reviewed)
+    (folder / NAME).write_text(_toml(written), encoding="utf-8")
 
 
 def _toml(reviews: Mapping[str, Review]) -> str:
     tables = [HEAD]
     for name, review in sorted(reviews.items()):
-        lines = [f'["{name}"]', f"status = {_text(review.status)}"]
+        fields = {"status": json.dumps(review.status)}
         if review.status != NOT_REVIEWED:
-            lines += [
-                f"reviewer = {_text(review.reviewer)}",
-                f"date = {review.date}",
-                f"digest = {_text(review.digest)}",
-            ]
-        tables.append("\n".join(lines) + "\n")
+            reviewer, digest = (json.dumps(text, ensure_ascii=False) for text in (review.reviewer, review.digest))
+            fields |= {"reviewer": reviewer, "date": str(review.date), "digest": digest}
+        tables.append(f'["{name}"]\n' + "".join(f"{field} = {value}\n" for field, value in fields.items()))
     return "\n".join(tables)
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The content files as they are written: one field a file, named as the file is."""
+"""The content files as they are written, before the check is made of five of them."""
 
 from __future__ import annotations
 
@@ -7,53 +7,27 @@ from typing import NamedTuple
 
 import msgspec
 
-from skill.content.clinic_phrases import ClinicPhrases
-from skill.content.clinics import Clinics
+from skill.content.bundle import Said
 from skill.content.marks import Heard, Table, marked
-from skill.content.phrases import Phrases
 from skill.content.review import Review
-from skill.content.schema import Advice, Cause, Crisis, Evidence, Finding, Locale, Outcome, Question, Rule, Source
-from skill.content.screen_texts import ScreenTexts
+from skill.content.schema import Evidence, Finding, Question, Rule
 
 
-class PhrasesFile(Table, frozen=True):
-    """The whole of `phrases.toml`."""
-
-    phrases: Phrases
-
-
-class ScreensFile(Table, frozen=True):
-    """The whole of `screens.toml`."""
-
-    screens: ScreenTexts
-
-
-class Written(msgspec.Struct, frozen=True):
-    """All the files, each with its tables by their ids, or with fixed tables."""
+class Written(Said, frozen=True, kw_only=True):
+    """All the files, each with its tables by their ids, or with fixed tables, or one table itself."""
 
     findings: dict[str, Finding]
     rules: dict[str, Rule]
     questions: dict[str, Question]
     cause_questions: dict[str, Question]
     evidence: dict[str, Evidence]
-    outcomes: dict[str, Outcome]
-    causes: dict[str, Cause]
-    selfcare: dict[str, Advice]
-    topics: dict[str, Advice]
-    crises: dict[str, Crisis]
-    locales: dict[str, Locale]
-    sources: dict[str, Source]
-    phrases: PhrasesFile
-    screens: ScreensFile
-    clinics: Clinics
-    clinic_phrases: ClinicPhrases
     review: dict[str, Review]
 
     def tables(self) -> Iterator[tuple[str, str, Table]]:
-        """Yield every table, with its file and its id."""
+        """Yield every table, with its file and its id, which is empty where the file itself is one."""
         for name in self.__struct_fields__:
             file = getattr(self, name)
-            tables = file if isinstance(file, dict) else msgspec.structs.asdict(file)
+            tables = file if isinstance(file, dict) else {"": file, **msgspec.structs.asdict(file)}
             yield from ((f"{name}.toml", id, table) for id, table in tables.items() if isinstance(table, Table))
 
     def texts(self) -> Iterator[HeardText]:

@@ -19,7 +19,7 @@ _ICE = re.compile(r"\b(?:ice|iced|icing|frozen|cold pack|ice pack)\b", re.IGNORE
 
 
 def about_cause(turn: Turn, id: str = "") -> Reply:
-    """What a cause is, how it feels, what helps and when to worry."""
+    """Say what a cause is, how it feels, what helps and when to worry."""
     cause = turn.content.causes.get(id)
     if cause is None:
         return _which(turn, turn.phrases.not_covered, "which_cause")
@@ -42,7 +42,7 @@ def topic(turn: Turn, id: str) -> Reply:
 
 
 def self_care(turn: Turn) -> Reply:
-    """What helps, without a topic named; in answer to "would you like to hear what helps?", what helps."""
+    """Say what helps, without a topic named; in answer to "would you like to hear what helps?", what helps."""
     if turn.session.question == "offer_self_care":
         return home_care(turn)
     return _which(turn, turn.phrases.topics_in_check, "which_topic")
@@ -57,12 +57,12 @@ def ice_numb(turn: Turn) -> Reply:
 
 
 def of_ice(turn: Turn) -> bool:
-    """Whether the patient says that it is the ice."""
+    """Return whether the patient says that it is the ice."""
     return bool(_ICE.search(turn.words))
 
 
 def list_causes(turn: Turn) -> Reply:
-    """What can cause such pain; in answer to "would you like to know what might be causing it?", what is likely."""
+    """Say what can cause such pain; in answer to "would you like to know what might be causing it?", what is likely."""
     if turn.session.question == "offer_causes":
         return causes.start(turn)
     return _advice(turn, "topics", turn.content.topics["list_causes"])
@@ -85,7 +85,7 @@ def prevention(turn: Turn) -> Reply:
 
 
 def home_care(turn: Turn) -> Reply:
-    """What helps at home: the likely cause's own advice where one was named, without a card, else rest."""
+    """Say what helps at home: the likely cause's own advice where one was named, without a card, else rest."""
     settle(turn, "offer_self_care")
     named = turn.content.causes.get(turn.session.likely)
     if named is not None:
@@ -94,7 +94,7 @@ def home_care(turn: Turn) -> Reply:
 
 
 def more(turn: Turn) -> Reply:
-    """The next paragraph of what was told last."""
+    """Say the next paragraph of what was told last."""
     place = turn.session.more
     paragraphs = _paragraphs(turn, place) if place else ()
     if place is None or place.paragraph >= len(paragraphs):
@@ -105,7 +105,7 @@ def more(turn: Turn) -> Reply:
 
 
 def _advice(turn: Turn, file: Literal["selfcare", "topics"], advice: Advice) -> Reply:
-    """The advice; where something known goes against it, what is said instead, without a card, as that would tell."""
+    """Return the advice; where something known goes against it, what is said instead, without a telling card."""
     if _known(turn, advice):
         speech = f"{turn.say(advice.instead)} {action_again(turn)}".strip()
         return resume(turn, speech) if open_question(turn) else next_offer(turn, speech)
@@ -117,7 +117,7 @@ def _known(turn: Turn, advice: Advice) -> bool:
 
 
 def _told(turn: Turn, speech: str, place: More, title: str) -> Reply:
-    """What was asked about; after an outcome, its action once more, so that nothing said later lowers it."""
+    """Say what was asked about; after an outcome, its action once more, so that nothing said later lowers it."""
     if open_question(turn):
         return resume(turn, speech)
     turn.shows = f"{place.file}.{place.id}"
@@ -147,5 +147,5 @@ def _which(turn: Turn, in_check: str, name: str) -> Reply:
 
 
 def heading(name: str) -> str:
-    """A name as the title of a card."""
+    """Return a name as the title of a card."""
     return name[:1].upper() + name[1:]

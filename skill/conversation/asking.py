@@ -30,14 +30,14 @@ _START = re.compile(
 
 
 def open_question(turn: Turn) -> Question | None:
-    """The question about the patient that is now open, if any."""
+    """Return the question about the patient that is now open, if any."""
     if turn.session.confirms or turn.session.icing.asks:
         return None
     return turn.check.asked_in(turn.session.stage).get(turn.session.question or "")
 
 
 def asked(turn: Turn) -> Asked:
-    """What was asked, for understanding what is said to it."""
+    """Return what was asked, for understanding what is said to it."""
     session, check = turn.session, turn.check
     question = open_question(turn)
     covers: Sequence[str] = open_findings(question, session.known) if question else ()
@@ -106,7 +106,7 @@ def ask_aside(turn: Turn, speech: str, name: str) -> Reply:
 
 
 def keep_open(turn: Turn) -> None:
-    """What was open before stays so, and comes back; where nothing was, it is the offer that fits."""
+    """Keep open what was open before; where nothing was, make it the offer that fits."""
     fits = "offer_anything_else" if turn.session.checked else "offer_start"
     turn.session.question = turn.session.question or fits
 
@@ -127,7 +127,7 @@ def says_start(turn: Turn, asked: str) -> bool:
 
 
 def aside_words(turn: Turn) -> str:
-    """What is asked about the ice timer, in words."""
+    """Return what is asked about the ice timer, in words."""
     icing = turn.session.icing
     time = spoken.hours(icing.remind) if icing.asks == "remind" else spoken.minutes(icing.minutes)
     text = ASIDES[icing.asks](turn.phrases)
@@ -135,7 +135,7 @@ def aside_words(turn: Turn) -> str:
 
 
 def settle(turn: Turn, name: str) -> None:
-    """This offer is answered: it isn't made again after the same outcome."""
+    """Settle this offer: it isn't made again after the same outcome."""
     if name not in turn.session.offered:
         turn.session.offered.append(name)
 
@@ -147,11 +147,11 @@ def resume(turn: Turn, speech: str) -> Reply:
         again = session.question if session.question in OFFERS else None
         return offer(turn, speech, again or ("offer_anything_else" if session.checked else "offer_start"))
     session.clarifies = ""
-    return _put(turn, speech, question, "short", turn.say(turn.phrases.back_to_check))
+    return _put(turn, speech, question, "short", turn.of_patient(turn.phrases.back_to_check))
 
 
 def last_wording(turn: Turn) -> str:
-    """The words of the open question as they were last heard."""
+    """Return the words of the open question as they were last heard."""
     session = turn.session
     if session.icing.asks:
         return aside_words(turn)
@@ -181,7 +181,7 @@ def clarifying(turn: Turn) -> str:
 
 
 def _alone(turn: Turn, finding: str) -> str:
-    """The question about this finding by itself."""
+    """Return the question about this finding by itself."""
     return turn.of_patient(turn.check.findings[finding].ask) if finding else ""
 
 
@@ -210,7 +210,7 @@ def _put(turn: Turn, speech: str, question: Question, way: str, lead: str = "") 
 
 
 def _ways(turn: Turn, question: Question) -> tuple[str, str, str]:
-    """The question as it is asked first, in short, and in other words: about the findings that are still open."""
+    """Return the question as asked first, in short, and in other words: about the findings that are still open."""
     findings = turn.check.findings
     left = [findings[id] for id in open_findings(question, turn.session.known)]
     if len(left) == len(question.covers) or not left:
@@ -236,7 +236,7 @@ def _listed(turn: Turn, names: list[str]) -> str:
 
 
 def _gate_just_opened(turn: Turn, question: Question) -> bool:
-    """The last answer was a yes to the gate that this question stands behind."""
+    """Return whether the last answer was a yes to the gate that this question stands behind."""
     steps = turn.session.steps
     gate = turn.check.questions.get(steps[-1].question) if steps else None
     return gate is not None and question.id in gate.leads_to and turn.session.opened.get(gate.id) == "yes"

@@ -32,12 +32,12 @@ def _next(turn: Turn) -> Question | None:
 
 
 def likely_ids(turn: Turn) -> list[str]:
-    """The ids of the one or two causes that fit best."""
+    """Return the ids of the one or two causes that fit best."""
     return [found.cause for found in likely_causes(turn.content.check, turn.session.known)]
 
 
 def likely(turn: Turn) -> str:
-    """The one or two causes that fit best, why, and what the first one is."""
+    """Say the one or two causes that fit best, why, and what the first one is."""
     found = likely_causes(turn.content.check, turn.session.known)
     if not found:
         return turn.say(turn.phrases.causes_none)

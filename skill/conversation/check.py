@@ -79,8 +79,10 @@ def settle(turn: Turn, question: Question, said: Answer, speech: str = "", assum
 
 
 def exhausted(turn: Turn, reply: Reply) -> Reply:
-    """The open question was put often enough: after other talk, its first finding is asked alone; where the answers
-    were unclear, the more cautious is assumed, and said."""
+    """Go on where the open question was put often enough.
+
+    After other talk, ask its first finding alone; after unclear answers, assume the more cautious, and say so.
+    """
     session, question = turn.session, open_question(turn)
     if question is None:
         return outcome(turn).after(reply.speech)
@@ -88,13 +90,13 @@ def exhausted(turn: Turn, reply: Reply) -> Reply:
         return settle_cause(turn, question, "not_sure").after(reply.speech)
     left = open_findings(question, session.known)
     if reply.exhausted == "digressed" and len(left) > 1 and turn.check.findings[left[0]].ask:
-        return ask_one(turn, f"{reply.speech} {turn.say(turn.phrases.back_to_check)}".strip(), left[0])
+        return ask_one(turn, f"{reply.speech} {turn.of_patient(turn.phrases.back_to_check)}".strip(), left[0])
     session.clarifies = ""
     return settle(turn, question, "not_sure", reply.speech, turn.phrases.asked_enough)
 
 
 def begun(turn: Turn) -> bool:
-    """Whether a question of the check was put before: its introduction is heard once."""
+    """Return whether a question of the check was put before: its introduction is heard once."""
     return any(key.partition("/")[0] in turn.check.questions for key in turn.session.asked)
 
 

@@ -9,7 +9,7 @@ from skill.understanding.words import plain
 
 
 def hours(turn: Turn) -> Reply:
-    """Whether the clinic is open then, and when it opens next."""
+    """Return whether the clinic is open then, and when it opens next."""
     from skill.clinic import HoursQuestion, hours_answer
 
     turn.shows = "hours"
@@ -35,13 +35,13 @@ def _answer(turn: Turn, speech: str) -> Reply:
 
 
 def _when(turn: Turn) -> tuple[str | None, str | None]:
-    """The day and the time that are asked about, from Alexa's slots or from the words."""
+    """Return the day and the time that are asked about, from Alexa's slots or from the words."""
     named = (_value(turn, "day"), _value(turn, "time"))
     return _in_words(turn, plain(turn.words), *named) if turn.words else named
 
 
 def _in_words(turn: Turn, said: str, slot_day: str | None, slot_time: str | None) -> tuple[str | None, str | None]:
-    """The day and the time in these words; what a slot holds goes before them."""
+    """Return the day and the time in these words; what a slot holds goes before them."""
     from skill.understanding import times
 
     day, hour = times.find_date(said, turn.now.date()), times.find_time(said)

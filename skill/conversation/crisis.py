@@ -7,10 +7,12 @@ from skill.conversation.emergency import AFTER
 from skill.conversation.turn import Reply, Turn
 
 MOST_REPEATS = 3
+LEAVING = ("start_check", "start_over", "home", "go_back", "hours", "contact", "ice_timer", "list_causes", "prevention")
+"""What is asked for that has nothing to do with the crisis."""
 
 
 def respond(turn: Turn, id: str) -> Reply:
-    """What to do in this crisis, with an offer to say it again."""
+    """Say what to do in this crisis, with an offer to say it again."""
     words = turn.say(turn.content.crises[id].words)
     if id != "ambulance":
         words = f"{words} {turn.say(turn.phrases.emergency_by_phone)}"
@@ -20,10 +22,13 @@ def respond(turn: Turn, id: str) -> Reply:
 
 
 def is_left(turn: Turn) -> bool:
-    """Return whether the patient goes on to something else: asks for it, or tells of the leg."""
+    """Return whether the patient goes on to something else: asks for it, or tells of the leg.
+
+    What is asked about the crisis ("should I give her an aspirin?"), or told of an age or a medicine, leaves nothing.
+    """
     meaning = turn.meaning
-    asks = meaning.asks is not None and meaning.asks not in ("repeat", "help", "more", "why", *AFTER)
-    return asks or bool(meaning.yes) or meaning.pain or meaning.takes_back
+    told = any(finding not in turn.check.background for finding in meaning.yes)
+    return meaning.asks in LEAVING or told or meaning.pain or meaning.takes_back
 
 
 def leave(turn: Turn) -> str:
@@ -33,12 +38,19 @@ def leave(turn: Turn) -> str:
 
 
 def afterwards(turn: Turn) -> Reply:
-    """The same words again where they are wanted or nothing was understood; else the number, and the end."""
+    """Say the same again where that is wanted or nothing was understood; a sentence to a question; else the end."""
     session, meaning = turn.session, turn.meaning
     times = session.asked.get("crisis_more", 0)
-    again = meaning.answer == "yes" or meaning.asks in ("repeat", "help", "more") or meaning.empty or meaning.waits
-    if again and times < MOST_REPEATS:
-        session.asked["crisis_more"] = times + 1
-        question = turn.say(turn.phrases.crisis_more)
-        return Reply(session.last.removesuffix(question).strip(), question, emergency=True)
-    return Reply(turn.say(turn.phrases.goodbye_in_crisis), emergency=True)
+    if times >= MOST_REPEATS:
+        return Reply(turn.say(turn.phrases.goodbye_in_crisis), emergency=True)
+    question = turn.say(turn.phrases.crisis_more)
+    if meaning.answer == "yes" or meaning.asks in ("repeat", "help", "more") or meaning.empty or meaning.waits:
+        speech = session.last.removesuffix(question).strip()
+    elif meaning.asks in AFTER:
+        speech = turn.say(turn.content.topics[meaning.asks.removeprefix("topic:")].summary)
+    elif meaning.asks:
+        speech = f"{turn.say(turn.phrases.goodbye_in_crisis)} {turn.say(turn.phrases.ask_operator)}"
+    else:
+        return Reply(turn.say(turn.phrases.goodbye_in_crisis), emergency=True)
+    session.asked["crisis_more"] = times + 1
+    return Reply(speech, question, emergency=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from skill.conversation import advice, check, clinic, crisis, emergency, navigation, taking_back, telling
-from skill.conversation.asking import open_question, resume, says_start
+from skill.conversation.asking import ask_again, open_question, resume, says_start
 from skill.conversation.turn import Reply, Turn
 
 TIMED = ("ice_timer", "timer_left", "timer_pause", "timer_resume", "timer_cancel", "timer_more", "remind_me")
@@ -26,7 +26,7 @@ NOT_BESIDE = (*COMMANDS, "start_check", "go_back", "repeat", "more", "help", "wh
 
 
 def _iced(turn: Turn) -> Reply:
-    """What is asked of the ice timer. Loaded with the first such wish: a launch does without."""
+    """Do what is asked of the ice timer. Loaded with the first such wish: a launch does without."""
     from skill.conversation import icing
 
     return icing.WISHES[turn.meaning.asks or ""](turn)
@@ -54,7 +54,7 @@ WISHES: dict[str, Callable[[Turn], Reply]] = {
 
 
 def act(turn: Turn) -> Reply:
-    """The reply to what was understood."""
+    """Return the reply to what was understood."""
     session, meaning = turn.session, turn.meaning
     if meaning.who == "i":
         session.who = ""
@@ -74,7 +74,7 @@ def act(turn: Turn) -> Reply:
 
 
 def _act(turn: Turn, asked: str) -> Reply:
-    """The reply; `asked` is what was asked about the ice timer, beside the question that is open."""
+    """Return the reply; `asked` is what was asked about the ice timer, beside the question that is open."""
     session, meaning = turn.session, turn.meaning
     if meaning.crisis:
         return crisis.respond(turn, meaning.crisis)
@@ -101,19 +101,21 @@ def _act(turn: Turn, asked: str) -> Reply:
 
 
 def _checked_back(turn: Turn) -> Reply:
-    """The answer to "is that right?": a clear no takes it back; a question is answered; anything else means yes."""
+    """Take the answer to "is that right?": a clear no takes it back; a question is answered; all else means yes."""
     session, meaning = turn.session, turn.meaning
     finding = session.confirms
     others = [told for told in meaning.yes if told != finding]
     if any(turn.check.findings[told].tier == "emergency" for told in others):
         session.confirms = ""
         return telling.tell(turn)
-    said_no = meaning.answer == "no" or meaning.takes_back or telling.opens_with_no(turn)
+    said_no = meaning.answer == "no" or meaning.takes_back or meaning.lead == "no"
     if meaning.told.get(finding) == "no" or (meaning.told.get(finding) is None and said_no):
         if meaning.asks == "topic:ice_numb" or (finding in advice.LIKE_ICE and advice.of_ice(turn)):
             taking_back.forget(turn, [finding])
             return advice.ice_numb(turn).after(turn.say(turn.phrases.taken_back))
         return taking_back.take_back(turn, [finding])
+    if meaning.lead == "yes" or meaning.answer == "yes":
+        return emergency.confirmed(turn)
     if meaning.asks in emergency.AFTER:
         return emergency.afterwards(turn)
     if meaning.asks in ("repeat", "why") or (meaning.empty and not session.misses):
@@ -124,8 +126,8 @@ def _checked_back(turn: Turn) -> Reply:
 
 def _objects(turn: Turn) -> bool:
     """Return whether more than a bare no is said to "Shall I say that again?": it may be to the emergency."""
-    asks = turn.meaning.asks is not None
-    return not asks and telling.opens_with_no(turn) and len(turn.words.split()) > BARE_NO
+    meaning = turn.meaning
+    return meaning.asks is None and meaning.lead == "no" and len(turn.words.split()) > BARE_NO
 
 
 def _in_the_open(turn: Turn) -> Reply:
@@ -173,12 +175,14 @@ def _with_wish(turn: Turn, take: Callable[[Turn], Reply]) -> Reply:
 
 
 def wish(turn: Turn, asks: str) -> Reply:
-    """What was asked for: an intent's name, `cause:ID` or `topic:ID`."""
+    """Do what was asked for: an intent's name, `cause:ID` or `topic:ID`."""
     kind, _, id = asks.partition(":")
     if asks in emergency.AFTER:  # help isn't on its way
         return navigation.no_help_on_its_way(turn)
     if kind == "cause":
         return advice.about_cause(turn, id)
+    if id == "unclear_word" and open_question(turn):
+        return ask_again(turn, turn.say(turn.phrases.again))
     if kind == "topic":
         return advice.topic(turn, id)
     return WISHES.get(asks, navigation.fallback)(turn)

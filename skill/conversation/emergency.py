@@ -38,14 +38,14 @@ class Help(msgspec.Struct, frozen=True):
 
 
 def certain(turn: Turn, grave: Grave, assumed: str = "") -> Reply:
-    """The message, and an offer to say it again. `assumed` says why it counts as a yes."""
+    """Say the message, and offer to say it again. `assumed` says why it counts as a yes."""
     turn.session.asked.pop("emergency_more", None)
     reply = offer(turn, message(turn, grave, assumed), "emergency_more")
     return Reply(reply.speech, reply.question, emergency=True)
 
 
 def doubtful(turn: Turn, grave: Grave, finding: str) -> Reply:
-    """The message, and the question whether that was heard right. The check stays where it was meanwhile."""
+    """Say the message, and ask whether that was heard right. The check stays where it was meanwhile."""
     turn.session.asked.pop("emergency_more", None)
     turn.session.confirms = finding
     keep_open(turn)
@@ -53,7 +53,7 @@ def doubtful(turn: Turn, grave: Grave, finding: str) -> Reply:
 
 
 def message(turn: Turn, grave: Grave, assumed: str = "") -> str:
-    """The action first, then why, what to do while waiting, that a phone is needed, and the action once more."""
+    """Say the action first, then why, what to do while waiting, that a phone is needed, and the action once more."""
     action = action_of(turn, grave)
     parts = (
         action,
@@ -72,8 +72,11 @@ def action_of(turn: Turn, grave: Grave) -> str:
 
 
 def reason(turn: Turn, told: str = "") -> Grave:
-    """What the emergency rests on: the finding that was told, if it is one by itself, else the rule that holds, else
-    the opened question behind which it must be."""
+    """Return what the emergency rests on.
+
+    That is the finding that was told, if it is one by itself, else the rule that holds, else the opened question
+    behind which it must be.
+    """
     check, session = turn.check, turn.session
     finding = check.findings.get(told)
     if finding and finding.tier == "emergency":
@@ -85,17 +88,22 @@ def reason(turn: Turn, told: str = "") -> Grave:
 
 
 def confirmed(turn: Turn) -> Reply:
-    """What is said to a check-back that isn't denied: the action once more, and the end.
+    """Answer a check-back that isn't denied: the action once more, and the end.
 
     Where something was asked, what to do while waiting as well: "should I put a hot water bottle on it".
     """
+    phrases, asks = turn.phrases, turn.meaning.asks
     grave = reason(turn, turn.session.confirms)
-    waiting = turn.say(grave.waiting) if turn.meaning.asks else ""
-    return Reply(f"{turn.say(turn.phrases.to_be_safe)} {action_of(turn, grave)} {waiting}".strip(), emergency=True)
+    parts = [turn.say(phrases.to_be_safe), action_of(turn, grave)]
+    if asks in AFTER:
+        parts.append(turn.say(turn.content.topics[asks.removeprefix("topic:")].summary))
+    elif asks:
+        parts += [turn.say(grave.waiting), turn.say(phrases.ask_operator)]
+    return Reply(" ".join(filter(None, parts)), emergency=True)
 
 
 def afterwards(turn: Turn) -> Reply:
-    """The message was heard, and the microphone is still open: one sentence each, and never less than the action."""
+    """Answer what is said after the message: with one sentence each, and never less than the action."""
     meaning = turn.meaning
     grave = reason(turn)
     if meaning.asks in AFTER:

@@ -7,7 +7,7 @@ from skill.conversation.turn import Reply, Turn
 
 
 def apology(turn: Turn) -> Reply:
-    """A short apology that says what the patient can do; the open question stays open."""
+    """Say sorry, and what the patient can do; the open question stays open."""
     turn.session.icing.asks = ""
     if open_question(turn):
         return Reply(turn.say(turn.phrases.apology_in_check), last_wording(turn))

@@ -32,7 +32,7 @@ DIGRESSIONS = (
 
 
 def answered(turn: Turn, asked: str) -> Reply | None:
-    """The answer to what was asked about the timer; None where what was said is something else."""
+    """Take the answer to what was asked about the timer; return None where what was said is something else."""
     session, meaning = turn.session, turn.meaning
     named = set(meaning.told) <= set(turn.content.selfcare["ice"].unless) or _OF_SKIN.search(turn.words)
     clear = asked == "cautions" and named
@@ -104,7 +104,7 @@ def cold_again(turn: Turn, reply: Reply, asked: str, times: dict[str, int]) -> R
 
 
 def _length(turn: Turn, asked: str, length: int, answer: str | None) -> Reply:
-    """A time was said: the one that was offered, or with a yes another one that is short enough; else it is asked
+    """Take a time: the one that was offered, or with a yes another one that is short enough; else it is asked
     anew."""
     icing = turn.session.icing
     if answer == "yes" and length <= (

@@ -26,7 +26,7 @@ def minutes(turn: Turn) -> int:
 
 
 def _seconds(value: str) -> int:
-    """The seconds in a value of Alexa's AMAZON.DURATION; 0 for what is none, or longer than a day."""
+    """Return the seconds in a value of Alexa's AMAZON.DURATION; 0 for what is none, or longer than a day."""
     found = _ISO.fullmatch(value)
     days, hours, mins, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0, 0)
     total = ((days * 24 + hours) * 60 + mins) * 60 + seconds

@@ -60,7 +60,7 @@ def more(turn: Turn) -> Reply:
 
 
 def repeat(turn: Turn) -> Reply:
-    """What was said last, word for word."""
+    """Say what was said last, word for word."""
     session = turn.session
     words = last_wording(turn)
     if words and session.last:
@@ -69,7 +69,7 @@ def repeat(turn: Turn) -> Reply:
 
 
 def which_finding(turn: Turn) -> Reply:
-    """A finding was reported that nothing is known of."""
+    """Answer a report of a finding that nothing is known of."""
     return resume(turn, turn.say(turn.phrases.which_finding))
 
 
@@ -86,7 +86,7 @@ def no_help_on_its_way(turn: Turn) -> Reply:
 
 
 def pain(turn: Turn) -> Reply:
-    """The pain itself, without a sign: a kind word, once, and the check."""
+    """Answer the pain itself, told without a sign: a kind word, once, and the check."""
     kind = "" if turn.session.kind else turn.say(turn.phrases.kind_word)
     turn.session.kind = True
     if open_question(turn):
@@ -122,7 +122,7 @@ def _undecided(turn: Turn) -> Reply:
 
 
 def _to_offer(turn: Turn, ways: dict[str, Callable[[Turn], Reply]], name: str = "") -> Reply:
-    """A yes or no to this offer, or to the open one, which isn't made again after the same outcome."""
+    """Take a yes or no to this offer, or to the open one, which isn't made again after the same outcome."""
     name = name or turn.session.question or ""
     if name not in ways:
         return resume(turn, turn.say(turn.phrases.yes_no_unclear))
@@ -135,7 +135,7 @@ def _what_next(turn: Turn) -> Reply:
 
 
 def _go_ahead(turn: Turn) -> Reply:
-    """A yes to "what would you like?" names nothing: the check, or after it what wasn't heard yet; at last goodbye."""
+    """Answer a yes to "what would you like?" with the check, or after it what wasn't heard yet; at last goodbye."""
     if not turn.session.checked:
         return check.start(turn)
     left = [name for name in offers(turn) if name not in turn.session.offered]

@@ -29,4 +29,4 @@ ASIDES: dict[str, Callable[[Phrases], str]] = {
     "stop": lambda phrases: phrases.ask_stop,
     "remind": lambda phrases: phrases.ask_remind,
 }
-"""What is asked about the ice timer, as `Icing.asks` names it."""
+"""Return what is asked about the ice timer, as `Icing.asks` names it."""

@@ -15,7 +15,7 @@ MOST_TOLD = 5
 
 
 def outcome(turn: Turn) -> Reply:
-    """The urgency, why, what to do now, when to get help sooner, and the offer that helps most."""
+    """Say the urgency, why, what to do now, when to get help sooner, and the offer that helps most."""
     session, found = turn.session, turn.assessed.urgency
     if found is Urgency.EMERGENCY:
         return emergency.certain(turn, emergency.reason(turn))
@@ -32,7 +32,7 @@ def outcome(turn: Turn) -> Reply:
 
 
 def action_again(turn: Turn) -> str:
-    """What the outcome asks to do, once more, after anything that is said later; empty where no check has ended."""
+    """Return what the outcome asks to do, once more; empty where no check has ended."""
     if not turn.session.checked:
         return ""
     found = Urgency.URGENT_SAME_DAY if turn.assessed.ended else turn.assessed.urgency
@@ -50,7 +50,7 @@ def next_offer(turn: Turn, speech: str) -> Reply:
 
 
 def offers(turn: Turn) -> tuple[str, ...]:
-    """The offers that go with the outcome, the one that helps most first."""
+    """Return the offers that go with the outcome, the one that helps most first."""
     if turn.assessed.ended:
         return ("offer_hours",)
     outcome = turn.content.outcomes.get(turn.assessed.urgency.id)
@@ -88,7 +88,7 @@ def reasons(turn: Turn) -> str:
 
 
 def gravest(turn: Turn) -> list[str]:
-    """The findings that the patient said yes to, the gravest first."""
+    """Return the findings that the patient said yes to, the gravest first."""
     check, known = turn.check, turn.session.known
     tiers = ("emergency", "conditional", "urgent", "modifier", "clinic", "feature")
     said = [id for id in check.findings if known.answers.get(id) == "yes"]
@@ -96,12 +96,12 @@ def gravest(turn: Turn) -> list[str]:
 
 
 def said_most(turn: Turn) -> list[str]:
-    """What the patient said, one finding a line, the gravest first."""
+    """Return what the patient said, one finding a line, the gravest first."""
     return [turn.of_patient(turn.check.findings[id].said) for id in gravest(turn)[:MOST_TOLD]]
 
 
 def what_to_tell(turn: Turn) -> str:
-    """What the patient said, in one or two sentences, the gravest first: for whoever is called."""
+    """Return what the patient said, in one or two sentences, the gravest first: for whoever is called."""
     said = gravest(turn)
     if not said:
         return reasons(turn) or turn.say(turn.phrases.told_nothing)
@@ -111,7 +111,7 @@ def what_to_tell(turn: Turn) -> str:
 
 
 def _one_of_several(turn: Turn) -> str:
-    """What the patient said where a question about several findings was answered yes, and none was told apart."""
+    """Return what was said where a question about several findings was answered yes, and none told apart."""
     check, known = turn.check, turn.session.known
     for id in reversed(list(known.opened)):
         candidates = behind(check, known, id)
@@ -122,7 +122,7 @@ def _one_of_several(turn: Turn) -> str:
 
 
 def joined(turn: Turn, ids: Sequence[str], word: str = "") -> str:
-    """What the patient said, of these findings or questions: "it is worse when you sit, and …"."""
+    """Return what the patient said, of these findings or questions: "it is worse when you sit, and …"."""
     check = turn.check
     said = [check.findings[id].said if id in check.findings else check.question(id).said for id in ids]  # type: ignore[union-attr]
     return f", {turn.say(word or turn.phrases.and_)} ".join(map(turn.of_patient, filter(None, said)))

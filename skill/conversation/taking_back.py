@@ -11,7 +11,7 @@ from skill.triage import Known, Urgency, urgency
 
 
 def corrected(turn: Turn) -> list[str]:
-    """The findings, told before, that are now said not to be there."""
+    """Return the findings, told before, that are now said not to be there."""
     return [finding for finding in turn.meaning.no if finding in turn.assessed.known.positive]
 
 
@@ -37,6 +37,10 @@ def last_thing(turn: Turn) -> Reply:
         return resume(turn, turn.say(turn.phrases.nowhere_back))
     step = session.steps.pop()
     session.replay(turn.check)
+    # What was told twice isn't gone with the last time.
+    forget(
+        turn, [finding for finding, said in step.told.items() if said == "yes" and finding in session.known.positive]
+    )
     session.confirms = session.clarifies = ""
     if step.question:
         return _ask_again(turn, step)
@@ -45,7 +49,7 @@ def last_thing(turn: Turn) -> Reply:
 
 
 def denied_emergency(turn: Turn) -> Reply:
-    """An emergency was taken back after its message: that is confirmed once, with the action said first.
+    """Take back an emergency after its message: ask once whether that is right, with the action first.
 
     What was told last is asked back; where it was a yes to a question about several signs, that question is put again.
     """

@@ -21,8 +21,6 @@ FOLLOWS = {"leg_weakness": "weakness_worsening_fast"}
 _NEW = re.compile(
     r"\b(?:new|newly|worse|suddenly|just started|since (?:yesterday|today|this|last)|today)\b", re.IGNORECASE
 )
-_HALF_DENIED = re.compile(r"\W*(?:no|nope|nah|not|i (?:don't|do not) think)\b", re.IGNORECASE)
-"""How a sentence opens that denies what was asked, and then tells a sign: "I don't think so, although ..."."""
 _NOT_NEW = re.compile(r"\b(?:not|no|nothing|never|isn't|hasn't|than) (?:\w+ )?(?:new|newly|worse)\b", re.IGNORECASE)
 
 
@@ -42,7 +40,8 @@ def tell(turn: Turn) -> Reply:
     for finding in ranked:
         known = volunteered(content, known, finding, told[finding])
     # "no, nothing like that, my chest is fine" is a no to all that was asked
-    whole = bool(meaning.answer) and (not covered or (meaning.answer == "no" and not meaning.yes))
+    given = "no" if covered and _denies_all(turn, question, asked) else meaning.answer
+    whole = bool(given) and (not covered or (given == "no" and not meaning.yes))
     step_question = question if covered and not whole else None
     check.learn(turn, known, step_question, None, told)
     if turn.assessed.urgency is Urgency.EMERGENCY and (before is not Urgency.EMERGENCY or meaning.yes):
@@ -51,20 +50,27 @@ def tell(turn: Turn) -> Reply:
     if unclear and (unclear[0] in asked or content.findings[unclear[0]].tier == "emergency"):
         session.clarifies = unclear[0]
         return Reply(noted(turn), clarifying(turn))
-    if question and meaning.answer and whole:
-        return check.answer(turn, question, meaning.answer).after("" if covered else noted(turn))
+    if question and given and whole:
+        return check.answer(turn, question, given).after("" if covered else noted(turn))
     if question and not covered and turn.assessed.next_question is question:
         return resume(turn, noted(turn))
     return _told(turn, before, question)
 
 
-def opens_with_no(turn: Turn) -> bool:
-    """Return whether what was said opens with a no, or with "I don't think so"."""
-    return bool(_HALF_DENIED.match(turn.words))
+def _denies_all(turn: Turn, question: Question | None, asked: list[str]) -> bool:
+    """Return whether a no that denies one of several things is to all of them: "no, my chest's fine".
+
+    Not where one of them may be an emergency; there what is left is asked once.
+    """
+    meaning = turn.meaning
+    if question is None or not meaning.bare or meaning.yes or meaning.unclear:
+        return False
+    grave = turn.check.grave.intersection(asked)
+    return not grave or len(asked) < len(question.covers)
 
 
 def _with_following(told: Mapping[str, Answer]) -> dict[str, Answer]:
-    """What is told, with the denials that follow from a denial."""
+    """Return what is told, with the denials that follow from a denial."""
     follows: dict[str, Answer] = {
         FOLLOWS[finding]: "no" for finding, said in told.items() if said == "no" and finding in FOLLOWS
     }
@@ -72,11 +78,18 @@ def _with_following(told: Mapping[str, Answer]) -> dict[str, Answer]:
 
 
 def _to_clarify(turn: Turn, asked: list[str]) -> str | None:
-    """The finding that was asked for and told with doubt, to be asked about by itself; an emergency that seems to be
-    there gets its message instead."""
+    """Return the finding that was asked for and told with doubt, to be asked about by itself.
+
+    An emergency that seems to be there gets its message instead, if no no opens the sentence.
+    """
     meaning, findings = turn.meaning, turn.check.findings
     told = [finding for finding in meaning.told if finding in asked and findings[finding].ask]
-    if len(meaning.told) != 1 or not told or turn.session.clarifies:
+    if turn.session.clarifies:
+        return None
+    behind_a_no = [finding for finding in told if finding in meaning.doubtful and meaning.told[finding] == "yes"]
+    if behind_a_no and meaning.lead == "no":
+        return behind_a_no[0]  # "no, I had a bit of chest pain last night"
+    if len(meaning.told) != 1 or not told:
         return None
     finding, grave = findings[told[0]], findings[told[0]].tier == "emergency"
     affirmed = meaning.told[finding.id] == "yes"
@@ -85,7 +98,7 @@ def _to_clarify(turn: Turn, asked: list[str]) -> str | None:
 
 
 def _alarm(turn: Turn, told: list[str], asked: list[str]) -> Reply:
-    """An emergency that was told: certain where it was asked for and clearly said, else with the check-back."""
+    """Say the emergency that was told: certain where it was asked for and clearly said, else with the check-back."""
     grave = emergency.reason(turn, told[0] if told else "")
     if not told or (told[0] in asked and _plainly(turn, told[0])):
         return emergency.certain(turn, grave)
@@ -94,7 +107,7 @@ def _alarm(turn: Turn, told: list[str], asked: list[str]) -> Reply:
 
 def _plainly(turn: Turn, finding: str) -> bool:
     meaning = turn.meaning
-    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and not opens_with_no(turn)
+    return meaning.sure >= CLEARLY and finding not in meaning.doubtful and meaning.lead != "no"
 
 
 def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:
@@ -115,7 +128,7 @@ def _told(turn: Turn, before: Urgency, question: Question | None) -> Reply:
 
 
 def noted(turn: Turn) -> str:
-    """What was told, said back in the patient's own terms: "Okay, your foot is numb."."""
+    """Return what was told, said back in the patient's own terms: "Okay, your foot is numb."."""
     meaning = turn.meaning
     parts = [turn.say(turn.phrases.noted, said=joined(turn, meaning.yes[:3]))] if meaning.yes else []
     if meaning.old:
@@ -132,8 +145,11 @@ def clarified(turn: Turn) -> Reply:
     """Take the answer to "is that new?": a yes or not sure means that the finding is there."""
     session, meaning = turn.session, turn.meaning
     finding, session.clarifies = session.clarifies, ""
+    told = meaning.told.get(finding)
+    if told and meaning.lead == "no" and finding in meaning.doubtful and finding not in turn.check.grave:
+        told = "no"  # "nothing tingly, it feels normal"
     # The same old state said again is a no.
-    given: Answer = meaning.told.get(finding) or meaning.answer or ("yes" if newly(turn) else "no")
+    given: Answer = told or meaning.answer or ("yes" if newly(turn) else "no")
     if set(meaning.yes) - {finding}:
         turn.meaning = msgspec.structs.replace(
             meaning, told={**meaning.told, finding: "no" if given == "no" else "yes"}, unclear=()
@@ -142,15 +158,15 @@ def clarified(turn: Turn) -> Reply:
     question = open_question(turn)
     asked = open_findings(question, session.known) if question else []
     before = turn.assessed.urgency
-    told = _with_following({finding: given})
+    learnt = _with_following({finding: given})
     known = session.known
-    for id, said in told.items():
+    for id, said in learnt.items():
         known = volunteered(turn.check, known, id, said)
     why = {"yes": "", "not_sure": turn.phrases.treated_as_yes, "no": _why_no(turn, finding)}[given]
     speech = turn.say(why)
-    check.learn(turn, known, question if finding in asked else None, None, told)
+    check.learn(turn, known, question if finding in asked else None, None, learnt)
     if turn.assessed.urgency is Urgency.EMERGENCY:
-        if finding in meaning.doubtful:
+        if finding in meaning.doubtful and meaning.lead != "yes":
             return emergency.doubtful(turn, emergency.reason(turn, finding), finding)
         return emergency.certain(
             turn, emergency.reason(turn, finding), turn.phrases.you_did_not_rule_out if given == "not_sure" else ""
@@ -164,12 +180,12 @@ def clarified(turn: Turn) -> Reply:
 
 
 def newly(turn: Turn) -> bool:
-    """Whether the words say that it is new, or worse, where that was asked: "it's worse than usual"."""
+    """Return whether the words say that it is new, or worse, where that was asked: "it's worse than usual"."""
     return bool(_NEW.search(turn.words)) and not _NOT_NEW.search(turn.words)
 
 
 def _why_no(turn: Turn, finding: str) -> str:
-    """The phrase for a no to "is that new?": not new; to any other question, no."""
+    """Return the phrase for a no to "is that new?": not new; to any other question, no."""
     asked_whether_new = turn.session.last.endswith(turn.say(turn.phrases.is_it_new))
     not_new = asked_whether_new or finding in turn.meaning.unclear
     return turn.phrases.not_new if not_new else turn.phrases.denied

@@ -80,7 +80,7 @@ def _begin(turn: Turn, labels: Sequence[str], seconds: int, running: Sequence[Ti
 
 
 def failure(turn: Turn, trouble: Trouble, kind: str, minutes: int) -> Reply:
-    """It couldn't be started: ask for leave, once; else what to say to Alexa instead."""
+    """Go on where it couldn't be started: ask for leave, once; else what to say to Alexa instead."""
     if trouble is Trouble.NO_PERMISSION and not turn.session.icing.no_timers:
         return Reply("", consent=Consent(TIMERS, f"{kind} {minutes}"))
     why = turn.say(turn.phrases.timer_not_allowed if trouble is Trouble.NOT_ALLOWED else turn.phrases.timer_trouble)
@@ -181,7 +181,7 @@ def add(turn: Turn, minutes: int) -> Reply:
 
 
 def over(turn: Turn, phrase: str = "") -> Reply:
-    """The time is up; the first time, offer to remind of the next."""
+    """Say that the time is up; the first time, offer to remind of the next."""
     icing = turn.session.icing
     speech = turn.say(phrase or turn.phrases.timer_over)
     if ice.against(turn) or icing.remind or icing.no_reminders:
@@ -229,7 +229,7 @@ def _none(turn: Turn) -> Reply:
 
 
 def _unseen(turn: Turn, trouble: Trouble) -> Reply:
-    """The timers can't be had. Without leave for them none of ours can run."""
+    """Say that the timers can't be had. Without leave for them none of ours can run."""
     if trouble in (Trouble.NO_PERMISSION, Trouble.GONE) or (
         trouble is Trouble.NO_TOKEN and not turn.session.icing.ends
     ):
@@ -238,7 +238,7 @@ def _unseen(turn: Turn, trouble: Trouble) -> Reply:
 
 
 def _waiting(turn: Turn, speech: str) -> Reply:
-    """The ice is on: time to look for warning signs, unless that is done or under way."""
+    """Go on where the ice is on: offer to look for warning signs, unless that is done or under way."""
     if open_question(turn):
         return resume(turn, speech)
     return next_offer(turn, speech) if turn.session.checked else offer(turn, speech, "offer_check_waiting")

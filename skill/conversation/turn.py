@@ -130,7 +130,7 @@ class Turn:
 
 
 def nearest_locale(tag: str, content: Content) -> Locale:
-    """The words for this locale. An unknown one gets the nearest English, and no country's number but its own.
+    """Return the words for this locale. An unknown one gets the nearest English, and no country's number but its own.
 
     A tag with one of our regions (`fr-CA`) gets that region's words; any other gets British English (Australian
     in New Zealand), with "your local emergency number": another country's number could cost a life.

@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import yaml
 from skill.content.bundle import Content
 from skill.content.compiled import content
 from skill.content.errors import ContentError
-from skill.content.schema import Answer, Locale, Question, UrgencyId
+from skill.content.schema import Answer, Check, Locale, Question, UrgencyId
 from skill.triage import (
     Known,
     Urgency,
@@ -141,13 +141,12 @@ def _answer(question: Question, known: Known, facts: Mapping[str, Answer]) -> An
     return "yes" if "yes" in told else "not_sure" if "not_sure" in told else "no"
 
 
-def without_a_sign(content: Content) -> list[Question]:
-    """Return the questions, in their order, where every answer is no."""
-    known, asked = Known(), list[Question]()
-    while question := next_question(content.check, known):
-        asked.append(question)
-        known = answered(content.check, known, question, "no")
-    return asked
+def without_a_sign(check: Check) -> Iterator[tuple[Question, Known]]:
+    """Yield the questions, in their order, where every answer is no, each with what is known before it."""
+    known = Known()
+    while question := next_question(check, known):
+        yield question, known
+        known = answered(check, known, question, "no")
 
 
 def words(text: str, locale: Locale) -> int:

@@ -154,7 +154,7 @@ def table(pairs: list[tuple[Case, Result]]) -> str:
     outcome = found.outcomes["self_care"]
     asked = [
         (question.id, question.ask.format_map(msgspec.structs.asdict(said)), words(question.ask, said))
-        for question in without_a_sign(found)
+        for question, _ in without_a_sign(found.check)
     ]
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string((HERE / "table.txt").read_text(encoding="utf-8")).render(

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,70 +57,38 @@ FRAME = yaml.decode((source.FOLDER / "alexa.yaml").read_bytes(), type=Frame)
 INVOCATION = FRAME.invocation
 
 
-@dataclass(frozen=True)
-class Intent:
-    """One intent of a locale."""
+def load(locale: str) -> dict[str, Any]:
+    """Return the model of one locale, in the form of Amazon's schema (`InteractionModelData`).
 
-    name: str
-    slots: dict[str, str]
-    """Slot name to slot type."""
-    samples: tuple[str, ...]
-    """Every sentence, with slots as {slot}; no sentence twice."""
+    Raises LanguageError, naming what the content and the files don't share.
+    """
+    held, say = content(), _in_locale(locale)
+    _match(findings=held.check.findings, causes=held.causes, crises=held.crises, intents=FRAME.intents)
+    intents, used = list[dict[str, Any]](), set[str]()
 
+    def add(name: str, samples: Iterable[str] = (), slots: Mapping[str, str] | None = None) -> None:
+        types = [{"name": slot, "type": kind} for slot, kind in (slots or {}).items()]
+        intents.append({"name": name, "slots": types, "samples": _new(samples, used)})
 
-@dataclass(frozen=True)
-class Model:
-    """What can be said in one locale."""
-
-    locale: str
-    intents: tuple[Intent, ...]
-    types: dict[str, dict[str, list[str]]]
-    """Slot type to value id to the ways of saying it; the first is the value's name in Alexa."""
-
-    def to_alexa(self) -> dict[str, Any]:
-        """Return the model in the form of Amazon's schema (`InteractionModelData`)."""
-        intents = [
-            {
-                "name": intent.name,
-                "slots": [{"name": name, "type": kind} for name, kind in intent.slots.items()],
-                "samples": list(intent.samples),
-            }
-            for intent in self.intents
-        ]
-        types = [
-            {
-                "name": kind,
-                "values": [{"id": id, "name": {"value": ways[0], "synonyms": ways[1:]}} for id, ways in values.items()],
-            }
-            for kind, values in self.types.items()
-        ]
-        language: dict[str, Any] = {"invocationName": INVOCATION, "intents": intents, "types": types}
-        language["modelConfiguration"] = {"fallbackIntentSensitivity": {"level": "LOW"}}
-        return {"interactionModel": {"languageModel": language, "description": MADE}}
-
-
-def load(locale: str) -> Model:
-    """Return the model of one locale. Raises LanguageError, naming what the content and the files don't share."""
-    say = _in_locale(locale)
-    used: set[str] = set()
-    types = _types(locale, say)
-    intents = []
-    own = {id: name for name, id in names(tuple(content().check.findings)).items()}
-    crises = {id: name for name, id in names(tuple(content().crises), "CrisisIntent").items()}
-    said = [(own, "findings"), (crises, "crises"), (FRAME.intents, "intents")]
-    for named, kind in said:
-        found = source.of_kind(kind)
-        _same(kind, named, found)
-        for id, name in named.items():
-            most = 999 if kind == "intents" else MOST_SENTENCES
-            samples = _new(map(say, varied(tuple(found[id].sentences("sentences")))[:most]), used)
-            intents.append(Intent(name, FRAME.slots.get(name, {}), samples))
+    for named, kind in ((held.check.findings, "findings"), (held.crises, "crises")):
+        for name, id in names(tuple(named), "CrisisIntent" if kind == "crises" else "Intent").items():
+            add(name, map(say, varied(tuple(source.of_kind(kind)[id].sentences("sentences")))[:MOST_SENTENCES]))
+    for id, name in FRAME.intents.items():
+        said = varied(tuple(source.of_kind("intents")[id].sentences("sentences")))
+        add(name, map(say, said), FRAME.slots.get(name))
     for name, carriers in FRAME.carriers.items():
-        intents.append(Intent(name, {carriers.slot: carriers.slot.upper()}, _new(map(say, carriers.sentences), used)))
+        add(name, map(say, carriers.sentences), {carriers.slot: carriers.slot.upper()})
     for name, openings in FRAME.openings.items():
-        intents.append(Intent(name, {"words": FREE}, _new((f"{opening} {{words}}" for opening in openings), used)))
-    intents += (Intent(name, {}, ()) for name in FRAME.bare)
-    return Model(locale, tuple(intents), types)
+        add(name, (f"{opening} {{words}}" for opening in openings), {"words": FREE})
+    for name in FRAME.bare:
+        add(name)
+    language = {
+        "invocationName": INVOCATION,
+        "intents": intents,
+        "types": _types(locale, say),
+        "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
+    }
+    return {"interactionModel": {"languageModel": language, "description": MADE}}
 
 
 @cache
@@ -135,9 +102,9 @@ def varied(sentences: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(ordered)
 
 
-def as_json(model: Model) -> str:
+def as_json(model: dict[str, Any]) -> str:
     """Return the text of the model's file, one value a line."""
-    return json.dumps(model.to_alexa(), indent=0, ensure_ascii=False) + "\n"
+    return json.dumps(model, indent=0, ensure_ascii=False) + "\n"
 
 
 def run(_: object) -> int:
@@ -150,12 +117,13 @@ def write(folder: Path = source.FOLDER) -> None:
     """Write the Alexa interaction model of every locale into `folder`. Raises LanguageError for what Amazon refuses."""
     for locale in counted("Models", source.LOCALES):
         model = load(locale)
-        if wrong := refused(model.to_alexa(), locale):
+        if wrong := refused(model, locale):
             raise source.LanguageError("; ".join(wrong))
         (folder / f"{locale}.json").write_text(as_json(model), encoding="utf-8")
 
 
-def _types(locale: str, say: Any) -> dict[str, dict[str, list[str]]]:
+def _types(locale: str, say: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return the slot types: of each value its id, and the ways of saying it, of which the first is its name."""
     held = content()
     words = structs.asdict(held.locales[locale])
     called: dict[str, dict[str, tuple[str, ...]]] = {
@@ -164,47 +132,43 @@ def _types(locale: str, say: Any) -> dict[str, dict[str, list[str]]]:
         "TOPIC": dict.fromkeys(source.of_kind("topics"), ()),
         "CLINIC": {clinic.id: (clinic.name, *clinic.also_called) for clinic in held.clinics.clinic},
     }
-    found = {"FINDING": "findings", "CAUSE": "causes", "TOPIC": "topics"}
-    types: dict[str, dict[str, list[str]]] = {}
-    for kind, values in called.items():
-        used: set[str] = set()
-        phrases = source.of_kind(found[kind]) if kind in found else {}
-        if kind in ("FINDING", "CAUSE"):
-            _same(found[kind], values, phrases)
-        types[kind] = {}
-        for id, own in values.items():
-            ways = [*own, *(map(say, phrases[id].sentences("phrases")) if id in phrases else ())]
-            kept = list(_new(ways, used))[:MOST_VALUES]
-            if kept:
-                types[kind][id] = kept
+    types = []
+    for kind, named in called.items():
+        values, used, phrases = list[dict[str, Any]](), set[str](), source.of_kind(f"{kind.lower()}s")
+        for id, own in named.items():
+            said = map(say, phrases[id].sentences("phrases")) if id in phrases else ()
+            if ways := _new((*own, *said), used)[:MOST_VALUES]:
+                values.append({"id": id, "name": {"value": ways[0], "synonyms": ways[1:]}})
+        types.append({"name": kind, "values": values})
     return types
 
 
-def _same(kind: str, wanted: Iterable[str], found: Iterable[str]) -> None:
-    missing, unknown = sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
-    if missing or unknown:
-        raise source.LanguageError(
-            f"interaction_models/en/{kind}: {'no file for ' + ', '.join(missing) if missing else ''}"
-            f"{'; ' if missing and unknown else ''}{'nothing is called ' + ', '.join(unknown) if unknown else ''}"
-        )
+def _match(**wanted: Iterable[str]) -> None:
+    """Require a language file for each of these, and no other."""
+    for kind, ids in wanted.items():
+        missing, unknown = sorted(set(ids) - set(source.of_kind(kind))), sorted(set(source.of_kind(kind)) - set(ids))
+        wrong = [f"no file for {', '.join(missing)}"] if missing else []
+        wrong += [f"nothing is called {', '.join(unknown)}"] if unknown else []
+        if wrong:
+            raise source.LanguageError(f"interaction_models/en/{kind}: {'; '.join(wrong)}")
 
 
-def _new(ways: Iterable[str], used: set[str]) -> tuple[str, ...]:
+def _new(ways: Iterable[str], used: set[str]) -> list[str]:
     """Return the ways that weren't used; from now on they are."""
-    found = {}
+    found = []
     for way in ways:
         key = plain(re.sub(r"[{}]", "", way))
         if key not in used and not re.search(r"\d", way):
             used.add(key)
-            found[key] = way
-    return tuple(found.values())
+            found.append(way)
+    return found
 
 
-def _in_locale(locale: str) -> Any:
+def _in_locale(locale: str) -> Callable[[str], str]:
     """Return a function that says a British sentence in the words of this locale."""
     read = yaml.decode((source.FOLDER / "locales" / f"{locale}.yaml").read_bytes(), type=dict[str, dict[str, str]])
     words = read["words"]
     if not words:
-        return lambda text: text
+        return str
     pattern = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![\w])")
     return lambda text: pattern.sub(lambda found: words[found[0]], text)

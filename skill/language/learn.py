@@ -50,9 +50,8 @@ def examples() -> Iterator[tuple[str, str, str]]:
             label = {"causes": "cause", "topics": "topic", "intents": "intent"}[meaning.kind]
             yield from ((text, f"{label}:{meaning.id}", "") for text in says("phrases", "sentences"))
     yield from ((text, f"other:{kind}", "") for kind, text in source.lines(source.everyday()))
-    numb = source.ice_numb()
-    yield from ((text, "topic:ice_numb", "") for _, text in source.lines({"sentences": numb["sentences"]}))
-    yield from ((text, "other:near", "") for _, text in source.lines({"near": numb.get("near", ())}))
+    numb = {"sentences": "topic:ice_numb", "near": "other:near"}
+    yield from ((text, numb[name], "") for name, text in source.lines(source.ice_numb()))
 
 
 def digest() -> str:
@@ -82,6 +81,9 @@ def learn(given: Sequence[tuple[str, str, str]] | None = None, C: float = 1.0) -
         ways=_table(
             [(manner.typical(words), f"{topic}/{way}") for words, topic, way in spoken if way], C, LEAST_MANNER
         ),
+        needs={
+            id: found.says["needs"] for id, found in sorted(source.of_kind("findings").items()) if "needs" in found.says
+        },
         subjects=frozenset(
             noun
             for words, _, way in spoken
@@ -161,7 +163,7 @@ def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, tell
     # scale: score = bias + sum(rare * weight) / size
     scale = float(numpy.abs(weights).max()) / STEPS
     whole = numpy.rint(weights / scale).astype(int)
-    rows: dict[str, bytes] = {}
+    table: dict[str, bytes] = {}
     for column, feature in enumerate(vectors.get_feature_names_out()):
         held = [
             (label, int(weight))
@@ -170,18 +172,18 @@ def _table(examples: Sequence[tuple[list[str], str]], C: float, least: int, tell
         ]
         if held:
             pairs = bytes(byte for label, weight in held for byte in (label, 128 + weight))
-            rows[str(feature)] = bytes([steps[str(feature)]]) + pairs
+            table[str(feature)] = bytes([steps[str(feature)]]) + pairs
     return model.Table(
         labels=tuple(labels),
         bias=tuple(round(float(value), 3) for value in bias),
         scale=round(scale, 6),
-        **listed(rows),
+        **listed(table),
     )
 
 
 def listed(rows: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return rows by feature as `model.Table` holds them; of two features with one key, the first is kept."""
-    keyed = {model.key_of(feature): rows[feature] for feature in reversed(rows)}
+    keyed = {model.key_of(feature): rows[feature] for feature in reversed(list(rows))}
     ordered = sorted(keyed)
     return {
         "keys": array("I", ordered).tobytes(),

@@ -6,7 +6,7 @@ locale, stand in `interaction_models/locales/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "interaction_models"
 MOST_WAYS = 12
 """Of one template at most so many sentences are taken, the ones that differ most."""
 KEYS = {
-    "findings": {"sentences", "phrases", "denials", "fine", "old", "near"},
+    "findings": {"sentences", "phrases", "denials", "fine", "old", "near", "needs"},
     "causes": {"phrases", "sentences"},
     "topics": {"phrases", "sentences"},
     "crises": {"sentences", "near"},
@@ -58,12 +58,9 @@ def meanings(folder: Path = FOLDER / "en") -> tuple[Meaning, ...]:
     for kind, keys in KEYS.items():
         for path in sorted((folder / kind).glob("*.yaml")):
             says = _read(path)
-            unknown = says.keys() - keys
-            if unknown:
+            if unknown := ", ".join(sorted(says.keys() - keys)):
                 allowed = ", ".join(sorted(keys))
-                raise LanguageError(
-                    f"{kind}/{path.name}: unknown list {', '.join(sorted(unknown))}; there may be {allowed}"
-                )
+                raise LanguageError(f"{kind}/{path.name}: unknown list {unknown}; there may be {allowed}")
             found.append(Meaning(kind, path.stem, says))
     return tuple(found)
 
@@ -88,28 +85,20 @@ def ice_numb(folder: Path = FOLDER / "en") -> dict[str, tuple[str, ...]]:
 @cache
 def written_out(template: str) -> tuple[str, ...]:
     """Return the sentences of a template, at most MOST_WAYS, spread evenly over all of them."""
-    if not any(mark in template for mark in "([<{"):
-        return (template,)
-    if "{" in template and not any(mark in template for mark in "([<"):
+    if not any(mark in template for mark in "([<"):
         return (template,)
     try:
-        ways = list(dict.fromkeys(" ".join(text.split()) for text in _sampled(template)))
+        sampled = sample_sentence(parse_sentence(template), {}, {}, expand_lists=False)
+        ways = list(dict.fromkeys(" ".join(text.split()) for text in sampled))
     except Exception as error:
         raise LanguageError(f"{template!r}: {error}") from None
     step = max(1, len(ways) // MOST_WAYS)
     return tuple(ways[::step][:MOST_WAYS])
 
 
-def _sampled(template: str) -> Iterable[str]:
-    return sample_sentence(parse_sentence(template), {}, {}, expand_lists=False)
-
-
 def lines(names: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Yield each sentence of these lists with its list's name."""
-    for name, templates in names.items():
-        for template in templates:
-            for text in written_out(template):
-                yield name, text
+    yield from ((name, text) for name, lines in names.items() for line in lines for text in written_out(line))
 
 
 def _read(path: Path) -> dict[str, tuple[str, ...]]:

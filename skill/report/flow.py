@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skill.content.schema import Check, Finding, Question, Rule
-from skill.triage import Known, Urgency, answered, check_ended, next_question, urgency
+from skill.evaluation.cases import without_a_sign
+from skill.triage import Known, Urgency, answered, check_ended, urgency
 from skill.triage.rules import undecided
 
 PANELS = {
@@ -76,11 +77,10 @@ def panels(check: Check) -> list[Panel]:
 
 def everybodys(check: Check) -> list[tuple[Question, Urgency]]:
     """Return what somebody hears whose every answer is no, each with how far a yes can raise the urgency."""
-    known, path = Known(), list[tuple[Question, Urgency]]()
-    while question := next_question(check, known):
+    path = []
+    for question, known in without_a_sign(check):
         needed = undecided(check, known)
         path.append((question, max(needed[finding][0] for finding in question.covers if finding in needed)))
-        known = answered(check, known, question, "no")
     return path
 
 

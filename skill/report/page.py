@@ -19,6 +19,7 @@ from skill.content.compiled import content as loaded
 from skill.content.review import statement
 from skill.content.schema import Finding, Question, Rule
 from skill.conversation import emergency, outcome
+from skill.conversation.advice import heading
 from skill.conversation.turn import Turn
 from skill.evaluation import evaluate
 from skill.evaluation.cases import CASES
@@ -111,8 +112,8 @@ def render(content: Content, cases: Path = CASES, on: datetime.date | None = Non
         dangers=_dangers(content),
         crises=told.crises(content),
         repeated=told.repeated(content),
-        causes=[told.cause(content, id) for id in content.causes],
-        advice=[told.advice(content, kind, id) for kind in ("selfcare", "topics") for id in getattr(content, kind)],
+        causes=[told.cause(content, cause) for cause in content.causes.values()],
+        advice=[told.advice(content, one) for one in (*content.selfcare.values(), *content.topics.values())],
         phrases=[
             Text(name, told.said(content, text)) for name, text in msgspec.structs.asdict(content.phrases).items()
         ],
@@ -169,7 +170,7 @@ def _dangers(content: Content) -> list[Danger]:
     say = partial(told.said, content)
     return [
         Danger(
-            name=say(name)[:1].upper() + say(name)[1:],
+            name=heading(say(name)),
             danger=say(item.danger),
             waiting=say(item.waiting),
             er=item.action == "er",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from skill.content.bundle import Content
-from skill.content.schema import Source
+from skill.content.schema import Advice, Cause, Source
 from skill.report import flow
 from skill.report.reading import grade
 from skill.triage import Urgency
@@ -63,43 +63,41 @@ class _Words(dict[str, str]):
         return f"{{{name}}}"
 
 
-def cause(content: Content, id: str) -> Topic:
+def cause(content: Content, cause: Cause) -> Topic:
     """Return a cause, with the findings that speak for and against it."""
-    cause, evidence = content.causes[id], content.check.evidence.get(id)
-    texts = [Text(part, getattr(cause, part)) for part in ("what", "feels", "helps", "worry")]
-    told = [
-        ("Said often", "often"),
-        ("Said sometimes", "sometimes"),
-        ("Speaks against it", "rarely"),
-    ]
-    overlaps = [content.causes[other].name for other in getattr(evidence, "overlaps", ())]
-    return Topic(
-        id=id,
-        name=cause.name,
-        texts=[Text(text.name, said(content, text.text)) for text in (*texts, *_more(cause.more))],
-        sources=[content.sources[source] for source in cause.sources],
-        evidence=[
-            *(
-                (label, said(content, flow.names(content.check, ids)))
-                for label, level in told
-                if (ids := getattr(evidence, level, ()))
-            ),
-            *([("Feels much like", ", ".join(overlaps))] if overlaps else ()),
-        ],
-    )
+    named = {"what": cause.what, "feels": cause.feels, "helps": cause.helps, "worry": cause.worry}
+    evidence = []
+    if speaks := content.check.evidence.get(cause.id):
+        told = {
+            "Said often": speaks.often,
+            "Said sometimes": speaks.sometimes,
+            "Speaks against it": speaks.rarely,
+        }
+        evidence = [(label, said(content, flow.names(content.check, ids))) for label, ids in told.items() if ids]
+        if speaks.overlaps:
+            evidence.append(("Feels much like", ", ".join(content.causes[other].name for other in speaks.overlaps)))
+    return _topic(content, cause, named, evidence)
 
 
-def advice(content: Content, kind: str, id: str) -> Topic:
+def advice(content: Content, advice: Advice) -> Topic:
     """Return a piece of advice or a topic, with what it gives way to."""
-    advice = getattr(content, kind)[id]
-    instead = [Text("instead", advice.instead)] if advice.instead else []
-    texts = [Text("summary", advice.summary), *_more(advice.more), *instead]
+    evidence = []
+    if advice.unless:
+        evidence = [("Instead, after", said(content, flow.names(content.check, advice.unless)))]
+    return _topic(content, advice, {"summary": advice.summary}, evidence, instead=advice.instead)
+
+
+def _topic(
+    content: Content, item: Cause | Advice, first: dict[str, str], evidence: list[tuple[str, str]], instead: str = ""
+) -> Topic:
+    more = {f"more, {number}": text for number, text in enumerate(item.more, 1)}
+    texts = first | more | ({"instead": instead} if instead else {})
     return Topic(
-        id=id,
-        name=said(content, advice.name),
-        texts=[Text(text.name, said(content, text.text)) for text in texts],
-        sources=[content.sources[source] for source in advice.sources],
-        evidence=[("Instead, after", said(content, flow.names(content.check, advice.unless)))] if advice.unless else [],
+        id=item.id,
+        name=said(content, item.name),
+        texts=[Text(name, said(content, text)) for name, text in texts.items()],
+        sources=[content.sources[source] for source in item.sources],
+        evidence=evidence,
     )
 
 
@@ -133,7 +131,3 @@ def repeated(content: Content) -> list[Text]:
         Text(flow.LEVEL[Urgency.of(outcome.id)], said(content, outcome.again) or "Nothing is repeated.")
         for outcome in content.outcomes.values()
     ]
-
-
-def _more(paragraphs: tuple[str, ...]) -> list[Text]:
-    return [Text(f"more, {number}", text) for number, text in enumerate(paragraphs, 1)]

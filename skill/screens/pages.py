@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from skill.conversation.advice import heading
 from skill.conversation.causes import likely_ids
 from skill.conversation.outcome import advised, reasons, said_most
 from skill.conversation.turn import Countdown, Reply, Turn
@@ -12,21 +13,11 @@ from skill.triage import Urgency
 
 Data = dict[str, Any]
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'])")
-ACCENTS = {Urgency.URGENT_SAME_DAY: "same_day", Urgency.CLINIC_SOON: "clinic_soon", Urgency.SELF_CARE: "self_care"}
-
-
-def text(turn: Turn, name: str, **words: str) -> str:
-    """Return a text of screens.toml."""
-    return turn.say(getattr(turn.content.screens, name), **words)
 
 
 def button(label: str, *arguments: str) -> Data:
     """Return something to touch: what it says, and what comes back."""
     return {"label": label, "arguments": list(arguments)}
-
-
-def heading(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def sentences(said: str) -> list[str]:
@@ -58,7 +49,7 @@ def about(turn: Turn, reply: Reply) -> Data | None:
 
         return {
             "kind": "hours",
-            "title": text(turn, "hours_title"),
+            "title": turn.say(turn.content.screens.hours_title),
             **week.of(turn),
             "answer": " ".join(sentences(reply.speech)[:2]),
         }
@@ -67,7 +58,7 @@ def about(turn: Turn, reply: Reply) -> Data | None:
 
 def message(turn: Turn, reply: Reply) -> Data:
     """Return what was said, where nothing better can be shown."""
-    return _page(text(turn, "name"), sentences(reply.speech))
+    return _page(turn.say(turn.content.screens.name), sentences(reply.speech))
 
 
 def _page(title: str, lines: list[str], **more: Any) -> Data:
@@ -80,19 +71,24 @@ def _page(title: str, lines: list[str], **more: Any) -> Data:
 
 
 def _outcome(turn: Turn) -> Data:
-    ended = turn.assessed.ended
+    ended, texts = turn.assessed.ended, turn.content.screens
     found = Urgency.URGENT_SAME_DAY if ended else turn.assessed.urgency
+    accent, title = {
+        Urgency.URGENT_SAME_DAY: ("same_day", texts.urgent_same_day),
+        Urgency.CLINIC_SOON: ("clinic_soon", texts.clinic_soon),
+        Urgency.SELF_CARE: ("self_care", texts.self_care),
+    }[found]
     said = sentences(turn.say(turn.phrases.child)) if ended else []
-    texts = turn.content.outcomes[found.id]
-    tell = [button(text(turn, "told_button"), "wish", "topic:what_to_tell")] if found > Urgency.SELF_CARE else []
+    outcome = turn.content.outcomes[found.id]
+    tell = [button(turn.say(texts.told_button), "wish", "topic:what_to_tell")] if found > Urgency.SELF_CARE else []
     return {
         "kind": "outcome",
-        "accent": ACCENTS[found],
-        "title": text(turn, found.id),
-        "action": said[1] if ended else advised(turn, texts.action),
-        "reason": said[0] if ended else reasons(turn) if found > Urgency.SELF_CARE else turn.say(texts.found),
-        "soonerTitle": text(turn, "sooner"),
-        "sooner": said[2:] if ended else sentences(advised(turn, texts.sooner)),
+        "accent": accent,
+        "title": turn.say(title),
+        "action": said[1] if ended else advised(turn, outcome.action),
+        "reason": said[0] if ended else reasons(turn) if found > Urgency.SELF_CARE else turn.say(outcome.found),
+        "soonerTitle": turn.say(texts.sooner),
+        "sooner": said[2:] if ended else sentences(advised(turn, outcome.sooner)),
         "more": tell,
     }
 
@@ -101,38 +97,47 @@ def _likely(turn: Turn, reply: Reply) -> Data:
     """Return the one or two causes that fit best; each opens its own page."""
     causes = [turn.content.causes[id] for id in likely_ids(turn)]
     more = [button(heading(turn.say(cause.name)), "wish", f"cause:{cause.id}") for cause in causes]
-    return _page(text(turn, "likely_title"), sentences(reply.speech), more=more)
+    return _page(turn.say(turn.content.screens.likely_title), sentences(reply.speech), more=more)
 
 
 def _cause(turn: Turn, id: str) -> Data:
-    cause = turn.content.causes[id]
-    parts = {"what": cause.what, "feels": cause.feels, "helps": cause.helps, "worry": cause.worry}
+    cause, texts = turn.content.causes[id], turn.content.screens
+    parts = (
+        (texts.cause_what, cause.what),
+        (texts.cause_feels, cause.feels),
+        (texts.cause_helps, cause.helps),
+        (texts.cause_worry, cause.worry),
+    )
     sections = [
-        {"label": text(turn, f"cause_{name}"), "text": turn.say(said), "worry": name == "worry"}
-        for name, said in parts.items()
+        {"label": turn.say(label), "text": turn.say(said), "worry": label is texts.cause_worry} for label, said in parts
     ]
     return {"kind": "page", "title": heading(turn.say(cause.name)), "sections": sections, "two": True}
 
 
 def _told(turn: Turn) -> Data:
     """Return what the patient said, for whoever is called; on the screen only."""
-    said = [heading(line) for line in said_most(turn)] or [text(turn, "told_none")]
-    return _page(text(turn, "told_title"), said, note=text(turn, "told_note"))
+    texts = turn.content.screens
+    said = [heading(line) for line in said_most(turn)] or [turn.say(texts.told_none)]
+    return _page(turn.say(texts.told_title), said, note=turn.say(texts.told_note))
 
 
 def _timer(turn: Turn, timer: Countdown) -> Data:
     """Return the ice timer: the device itself counts down from what is left now."""
-    wishes = ("timer_resume" if timer.paused else "timer_pause", "timer_more", "timer_cancel")
-    labels = ("timer_resume" if timer.paused else "timer_pause", "timer_more", "timer_stop")
+    texts = turn.content.screens
+    wishes = (
+        (texts.timer_resume, "timer_resume") if timer.paused else (texts.timer_pause, "timer_pause"),
+        (texts.timer_more, "timer_more"),
+        (texts.timer_stop, "timer_cancel"),
+    )
     return {
         "kind": "timer",
-        "title": text(turn, "timer_title"),
-        "line": text(turn, "timer_line"),
+        "title": turn.say(texts.timer_title),
+        "line": turn.say(texts.timer_line),
         "length": timer.seconds * 1000,
         "left": timer.left * 1000,
         "paused": timer.paused,
-        "leftLabel": text(turn, "timer_left"),
-        "pausedLabel": text(turn, "timer_paused"),
-        "done": text(turn, "timer_done"),
-        "more": [button(text(turn, label), "wish", wish) for label, wish in zip(labels, wishes, strict=True)],
+        "leftLabel": turn.say(texts.timer_left),
+        "pausedLabel": turn.say(texts.timer_paused),
+        "done": turn.say(texts.timer_done),
+        "more": [button(turn.say(label), "wish", wish) for label, wish in wishes],
     }

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from skill.speaker.alerts import Alerts
+if TYPE_CHECKING:
+    from skill.speaker.alerts import Alerts
 
 TOUCH = "Alexa.Presentation.APL.UserEvent"
 SCREEN: Mapping[str, Any] = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "1.4"}}}

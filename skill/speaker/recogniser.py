@@ -27,7 +27,6 @@ FIXED = frozenset((*ANSWERS, *WISHES)) - WITH_TIMES
 class Recognised:
     """What Alexa would send."""
 
-    text: str
     intent: str
     slots: dict[str, Slot] = field(default_factory=dict)
 
@@ -49,7 +48,7 @@ class Recogniser:
     def recognise(self, text: str) -> Recognised:
         """Return what is sent for this line."""
         intent = self._fixed.get(plain(text))
-        return Recognised(text, intent) if intent else Recognised(text, TELL, {"words": Slot(text.strip())})
+        return Recognised(intent) if intent else Recognised(TELL, {"words": Slot(text.strip())})
 
 
 def intent_of(text: str, meaning: Meaning, today: date) -> Recognised:
@@ -59,25 +58,25 @@ def intent_of(text: str, meaning: Meaning, today: date) -> Recognised:
     answers = {answer: name for name, answer in ANSWERS.items()}
     if meaning.crisis:
         crises = {id: name for name, id in names(tuple(content().crises), "CrisisIntent").items()}
-        return Recognised(text, crises[meaning.crisis])
+        return Recognised(crises[meaning.crisis])
     if meaning.yes:
         first = min(meaning.yes, key=list(own).index)
-        return Recognised(text, own[first], {"finding": Slot(text, first)})
+        return Recognised(own[first], {"finding": Slot(text, first)})
     if meaning.no:
-        return Recognised(text, "DenyFindingIntent", {"finding": Slot(text, meaning.no[0])})
+        return Recognised("DenyFindingIntent", {"finding": Slot(text, meaning.no[0])})
     if meaning.takes_back:
-        return Recognised(text, "TakeBackIntent")
+        return Recognised("TakeBackIntent")
     if meaning.asks:
         kind, _, id = meaning.asks.partition(":")
         if id:
             name = "AboutCauseIntent" if kind == "cause" else "SelfCareIntent"
-            return Recognised(text, name, {kind: Slot(text, id)})
-        return Recognised(text, wishes.get(meaning.asks, TELL), _times(text, meaning.asks, today))
+            return Recognised(name, {kind: Slot(text, id)})
+        return Recognised(wishes.get(meaning.asks, TELL), _times(text, meaning.asks, today))
     if meaning.answer:
-        return Recognised(text, answers[meaning.answer])
+        return Recognised(answers[meaning.answer])
     if meaning.waits:
-        return Recognised(text, "WaitIntent")
-    return Recognised(text, "StartCheckIntent" if meaning.pain else FALLBACK)
+        return Recognised("WaitIntent")
+    return Recognised("StartCheckIntent" if meaning.pain else FALLBACK)
 
 
 def means(text: str, recognised: Recognised, asked: Asked) -> Meaning:

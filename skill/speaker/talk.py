@@ -81,16 +81,6 @@ class Talk:
         assert self._seen, "there was a turn"
         turn, reply = self._seen
         session = turn.session
-        found: str | None = None
-        if not session.confirms:
-            if reply.emergency:
-                found = "emergency"
-            elif session.checked:
-                found = turn.assessed.urgency.id
-            if session.question == "emergency_more" and heard.listening:
-                found = Urgency.EMERGENCY.id
-        if session.confirms and not heard.listening:
-            found = Urgency.EMERGENCY.id
         open_now = asked(turn) if heard.listening else None
         return {
             "heard": line,
@@ -100,7 +90,7 @@ class Talk:
             "covers": list(open_now.covers) if open_now and not session.confirms else [],
             "confirms": session.confirms or None if heard.listening else None,
             "answers": dict(session.answers),
-            "urgency": found,
+            "urgency": _urgency(turn, reply, heard.listening),
         }
 
     @staticmethod
@@ -109,9 +99,18 @@ class Talk:
         question = open_question(turn)
         if question is None:
             return turn.session.question
-        left = turn.session.clarifies or (open_findings(question, turn.session.known) or [""])[0]
-        alone = len(open_findings(question, turn.session.known)) == 1 < len(question.covers)
-        return left if turn.session.clarifies or alone else question.id
+        left = open_findings(question, turn.session.known)
+        alone = left[0] if len(left) == 1 < len(question.covers) else question.id
+        return turn.session.clarifies or alone
+
+
+def _urgency(turn: Turn, reply: Reply, listening: bool) -> str | None:
+    """Return the urgency that this turn came to; None while a question about it is open."""
+    if turn.session.confirms:
+        return None if listening else Urgency.EMERGENCY.id
+    if reply.emergency or (listening and turn.session.question == "emergency_more"):
+        return Urgency.EMERGENCY.id
+    return turn.assessed.urgency.id if turn.session.checked else None
 
 
 def allowed(line: str) -> str:
@@ -119,11 +118,9 @@ def allowed(line: str) -> str:
     said = plain(line)
     if said in ("no", "nope", "no thanks", "no thank you", "not now", "deny"):
         return "DENIED"
-    return (
-        "ACCEPTED"
-        if said in ("yes", "yeah", "i approve", "approve", "yes please", "sure", "ok", "okay")
-        else "NOT_ANSWERED"
-    )
+    if said in ("yes", "yeah", "i approve", "approve", "yes please", "sure", "ok", "okay"):
+        return "ACCEPTED"
+    return "NOT_ANSWERED"
 
 
 def asks_leave(permission: str) -> str:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
-from typing import Any, TextIO
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -19,8 +19,7 @@ from rich.text import Text
 from skill.alerts import REMINDERS, TIMERS
 from skill.language.learn import ready
 from skill.language.source import LOCALES
-from skill.speaker.alerts import Alerts, clock
-from skill.speaker.alerts_server import serving
+from skill.speaker.alerts import Alerts, clock, serving
 from skill.speaker.device import Heard
 from skill.speaker.talk import Talk, asks_leave
 
@@ -53,20 +52,19 @@ def talk(
 
 
 def _talk(conversation: Talk, lines: Iterable[str], out: TextIO, as_json: bool) -> None:
-    heard = conversation.open()
-    if as_json:
-        _print_json(conversation.inside(None, heard), out)
-    else:
-        out.write('You said: "Alexa, open bedford leg clinic". Type what you would say next.\n')
-        show(heard, out)
-    for line in lines:
-        if not line.strip():
-            continue
-        heard = conversation.say(line)
+    def told(line: str | None, heard: Heard) -> Heard:
         if as_json:
-            _print_json(conversation.inside(line.strip(), heard), out)
+            out.write(json.dumps(conversation.inside(line, heard), ensure_ascii=False) + "\n")
+            out.flush()
         else:
             show(heard, out)
+        return heard
+
+    if not as_json:
+        out.write('You said: "Alexa, open bedford leg clinic". Type what you would say next.\n')
+    told(None, conversation.open())
+    for line in filter(None, map(str.strip, lines)):
+        heard = told(line, conversation.say(line))
         if not heard.listening and not heard.permission:
             return
     conversation.leave()
@@ -110,24 +108,16 @@ def show(heard: Heard, out: TextIO) -> None:
 
 def typed(stream: TextIO, out: TextIO, quiet: bool = False) -> Iterator[str]:
     """Yield lines from `stream`; with a prompt where a person types them, and echoed where they are piped in."""
-    interactive = stream.isatty()
-    if interactive and not quiet:
+    if stream.isatty() and not quiet:
         with suppress(ImportError):  # arrow keys, and what was said before
             import readline  # noqa: F401
-        while True:
-            try:
-                yield input("You: ") + "\n"
-            except EOFError:
-                return
-    while True:
+        with suppress(EOFError):
+            while True:
+                yield input("You: ")
+        return
+    for line in stream:
         if not quiet:
-            out.write("You: ")
-            out.flush()
-        line = stream.readline()
-        if not line:
-            return
-        if not quiet:
-            out.write(line if line.endswith("\n") else f"{line}\n")
+            out.write(f"You: {line.rstrip()}\n")
         yield line
 
 
@@ -149,11 +139,6 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         sys.stdout.write("\n")
     return 0
-
-
-def _print_json(turn: dict[str, Any], out: TextIO) -> None:
-    out.write(json.dumps(turn, ensure_ascii=False) + "\n")
-    out.flush()
 
 
 def _block(who: str, text: str) -> str:

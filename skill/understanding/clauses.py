@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from skill.understanding.words import BREAK
 
-_ALWAYS = frozenset("but although though except because whereas unless".split())
+CONTRASTS = frozenset("but although though except because whereas unless".split())
 _PAIRS = frozenset({("apart", "from"), ("mind", "you"), ("other", "than"), ("so", "is"), ("only", "that")})
 _AFTER_AND = frozenset(
     "i my me it honestly sometimes some the there he she his her we they you no not never now then that this also can could is has have did was both "
     "even only just today still one nothing none mum dad neither a heard felt fell went landed lost came hit took woke got coughed banged".split()
 )
 _JOINS = frozenset("and or so then nor also plus while".split())
+JOINTS = CONTRASTS | {"and", "or", "so", "then", "plus", "well"}
+"""What may open a clause and says nothing by itself."""
 _SUBJECTS = frozenset("i he she they we it".split())
 _HELPERS = frozenset("am is are was were have has had can could do does did would will 's".split())
 _ASKING = frozenset("can should could is do does will shall may".split())
@@ -39,7 +41,8 @@ def clauses(words: Sequence[str]) -> list[list[str]]:
     """Return the clauses of a sentence; the sentence itself where it is only one."""
     found: list[list[str]] = [[]]
     for part in _parts(words):
-        if found[-1] and content(part) and not _VERBS.isdisjoint(part):
+        contrasts = part[0] in CONTRASTS and content(part) > 1
+        if found[-1] and content(part) and (contrasts or not _VERBS.isdisjoint(part)):
             found.append(part)
         else:
             found[-1] += part
@@ -52,7 +55,7 @@ def _parts(words: Sequence[str]) -> Iterator[list[str]]:
         following = words[place + 1] if place + 1 < len(words) else ""
         starts = (
             word == BREAK
-            or word in _ALWAYS
+            or word in CONTRASTS
             or (word, following) in _PAIRS
             or (word in _JOINS and (following in _AFTER_AND or following.endswith("ed")) and part)
             or (len(part) > 2 and word in _ASKING and following in _ASKED and part[-1] not in _OPENS)

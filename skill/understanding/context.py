@@ -59,7 +59,7 @@ _SUPPOSED = re.compile(
     r"(?:is (?:it|this|that|there|a|an|the|chest|my|being|having|not)|are (?:there|these|those|my|you)|"
     r"(?:could|can|would|should|shall|may|might|will|does|do|did) (?:it|this|that|you|a|an|i|we|he|she|they|my|the|people|someone|your|"
     r"sciatica|clots?|diabetics?|blood|ice|heat)|"
-    r"what|why|how|which|who|when (?:should|do|does|can|will|is|would|are)|where (?:is|do|does|can|are|should)|"
+    r"what(?! (?:i|he|she) (?:cough|bring|see|saw|feel|felt|have|has|pee|get|got))|why|how|which|who|when (?:should|do|does|can|will|is|would|are)|where (?:is|do|does|can|are|should)|"
     r"am i (?:going|dying|having|at|likely|allowed)|tell me|explain|suppose|supposing|in case|"
     r"have (?:you|they)|has anyone)\b"
 )
@@ -74,11 +74,12 @@ _PAST = _any(
     r"(?:years?|decades?|ages|yonks) (?:ago|back|since)",
     r"in (?:nineteen|the (?:eighties|nineties|seventies|sixties|fifties|noughties|war))",
     r"in (?:two thousand|twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|oh|twenty))",
+    r"(?:in|since|of|back in) (?:19\d\d|20[01]\d|202[0-4])", "but not since", r"(?:was|were|be) years ago",
     r"nineteen (?:ninety|eighty|seventy|sixty|fifty|forty)",
     r"as a (?:kid|child|boy|girl|lad|lass|teenager|student|youngster|baby|bairn)",
     r"when i (?:was|were) (?:a |an |at |in |little|young|younger|small|about|twenty|thirty|forty|fifty|sixty|seventy|eighty|ten|twelve|fifteen|nineteen|pregnant|seven|eight|nine|six|five)",
     r"last (?:winter|summer|spring|autumn|year|christmas|easter)",
-    "back in the day", "long ago", "once upon a time", "in my (?:twenties|thirties|forties|fifties|youth|teens|day)", r"(?<!never )(?<!than i )(?<!than he )(?<!than she )(?<!not )(?<!what it )used to",
+    "back in the day", "long ago", "once upon a time", "in my (?:twenties|thirties|forties|fifties|youth|teens|day)", r"(?<!never )(?<!than i )(?<!than he )(?<!than she )(?<!not )(?<!what it )used to(?!.*\bnow\b)",
     "the year before", "(?:but|and) (?:that|it) (?:is|has) (?:gone|cleared|over|better)(?: now)?", "all better now", "cleared up",
     r"since (?:my|the) (?:kids|children|births?|last baby|babies|twins|baby was born)", r"since i had (?:the|my) (?:kids|children|babies|baby)",
     "long (?:gone|past|over)", "before (?:lockdown|covid|the war)", "since i was (?:a |little|young)", "at school",

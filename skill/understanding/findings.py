@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from skill.understanding import person, phrases
+from skill.understanding.clauses import CONTRASTS
 from skill.understanding.context import context
 from skill.understanding.heard import LASTING, Heard, Sentence
 from skill.understanding.meaning import Meaning, YesNo
@@ -61,6 +62,8 @@ def with_findings(taken: Meaning, sentence: Sentence) -> Meaning:
 
 def _verdict(taken: Meaning, sentence: Sentence, spoken: Spoken) -> _Verdict | None:
     """Return what comes of a finding that is spoken of, None if nothing does."""
+    if spoken.finding in sentence.asked.covers and (sentence.echoes or phrases.WOULD_KNOW.search(sentence.text)):
+        return _Verdict("no")
     if _is_a_reason(sentence, spoken):
         return None
     if spoken.finding in sentence.asked.known:
@@ -88,7 +91,7 @@ def _is_a_reason(sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what seems told is only the reason for a no: "no, it's like beer"."""
     if spoken.way != "yes" or sentence.lead != "no" or spoken.finding not in sentence.asked.covers:
         return False
-    return not (is_clear(sentence, spoken) and spoken.part.unprompted == spoken.finding)
+    return spoken.finding not in (spoken.part.unprompted, sentence.whole.unprompted)
 
 
 def _stays(taken: Meaning, sentence: Sentence, spoken: Spoken) -> bool:
@@ -123,6 +126,8 @@ def _is_doubtful(sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what is told must be asked back, or asked for in its turn."""
     asked, finding = sentence.asked, spoken.finding
     covered, grave, affirmed = finding in asked.covers, finding in asked.grave, spoken.way != "no"
+    if affirmed and spoken.part.words[0] in CONTRASTS and spoken.part.unprompted == finding:
+        return False  # "no, except that I fainted"
     if covered and grave and affirmed and spoken.part.unprompted != finding:
         return True  # only the question made it a sign
     if affirmed and not covered and not grave:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from skill.content.schema import Answer
 from skill.understanding import numbers, phrases
+from skill.understanding.clauses import JOINTS
 from skill.understanding.context import Context, context
 from skill.understanding.features import features
 from skill.understanding.meaning import Asked
@@ -19,6 +20,7 @@ SHARPNESS = 7.0
 """How strongly a difference in scores tells: chances go as exp(SHARPNESS * score)."""
 SURE_OF_THINGS = 0.9
 """How sure a finding must be that is told of a thing which no finding was ever told of."""
+LEAST_JOINED = 4
 SURE, SURE_ASKED, SURE_PART, SURE_LONG_PART = 0.2, 0.25, 0.7, 0.5
 """How sure a topic must be: of the whole sentence, where it was asked about, and of a clause beside others."""
 AGES, LASTING = ("older_adult", "child"), "over_two_weeks"
@@ -66,6 +68,8 @@ class Sentence:
     """Its clauses; where there is only one, the whole."""
     lead: Answer | None
     """The answer that it opens or ends with."""
+    echoes: bool
+    """A thing is said back, and denied: "blood? heavens no"."""
 
     @property
     def several(self) -> tuple[Heard, ...]:
@@ -81,8 +85,12 @@ class Sentence:
 def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     """Return these words as they are heard where `asked` is open."""
     table = knows.topics
-    scores = dict(zip(table.labels, table.scores(features(words, table.knows)), strict=True))
+    scores = dict(zip(table.labels, table.scores(features(_without_joint(words), table.knows)), strict=True))
     tells = scores.pop("tells")
+    for finding, needed in knows.needs.items():
+        alarms = finding not in asked.covers or finding in asked.grave  # others are denied without it: "spared that"
+        if alarms and not any(word.startswith(needed) for word in words):
+            scores.pop(finding, None)
     likeliest = max(scores, key=scores.__getitem__)
     bonus = EXPECTED if is_finding(likeliest) or likeliest == "other:near" else EXPECTED_BESIDE
     for finding in (*asked.covers, *asked.known):
@@ -98,6 +106,11 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     if heard.sure < SURE_OF_THINGS and _foreign(knows, words):
         return replace(heard, context=replace(heard.context, other=True))
     return heard
+
+
+def _without_joint(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a clause without the word that joins it to the one before: what is learnt from are sentences."""
+    return words[1:] if len(words) > LEAST_JOINED and words[0] in JOINTS else words
 
 
 def _foreign(knows: Learnt, words: tuple[str, ...]) -> bool:

@@ -17,9 +17,9 @@ from skill.understanding.words import BREAK
 
 WAYS = ("yes", "no", "old")
 _OPENINGS = frozenset("no nah nope naw yes yeah aye well so oh um uh and but actually".split())
-_SUBJECTS = frozenset(
-    "i it he she they we my his her the there not no never nothing that this dear love mate you just only maybe "
-    "perhaps".split()
+_GOES_ON = frozenset(
+    "but only except although though apart i it he she they we my his her the there not no never nothing that this "
+    "dear love mate you just maybe perhaps".split()
 )
 UNKNOWN = -2.0
 """The score of a manner in which a finding was never told."""
@@ -62,6 +62,6 @@ def features(words: Sequence[str], finding: str) -> list[str]:
 
 def _without_opening(words: list[str]) -> list[str]:
     """Return the words without a no or yes that only answers: "no, I've not lost control" denies once."""
-    while len(words) > 2 and words[0] in _OPENINGS and words[1] in _SUBJECTS:
+    while len(words) > 2 and words[0] in _OPENINGS and words[1] in _GOES_ON:
         words = words[1:]
     return words

@@ -38,6 +38,10 @@ class Meaning(msgspec.Struct, frozen=True):
 
     answer: Answer | None = None
     """To the open question as a whole."""
+    lead: Answer | None = None
+    """The answer that the sentence opens or ends with, whatever it tells besides."""
+    bare: bool = False
+    """It opens with a no that answers: "no, my chest's fine", not "no pain"."""
     told: Mapping[str, YesNo] = {}
     """Findings that the sentence says are there, or are not."""
     old: frozenset[str] = frozenset()
@@ -76,4 +80,4 @@ class Meaning(msgspec.Struct, frozen=True):
     @property
     def empty(self) -> bool:
         """Nothing was understood."""
-        return self == Meaning(who=self.who, sure=self.sure)
+        return self == Meaning(lead=self.lead, bare=self.bare, who=self.who, sure=self.sure)

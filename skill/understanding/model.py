@@ -83,6 +83,8 @@ class Learnt(Struct, frozen=True):
     """Of a clause about a finding: whether it says yes, no, or that it is old."""
     ways: Table
     """How each finding is typically told: labels such as `chest_pain/no`."""
+    needs: dict[str, tuple[str, ...]]
+    """Of some findings the words, or beginnings of words, of which one must be there for the finding to be heard."""
     subjects: frozenset[str]
     """What sentences about a finding open with: the leg, the pain, the swelling."""
 

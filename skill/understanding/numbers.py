@@ -137,7 +137,7 @@ def _says_age(words: Sequence[str], number: Number, before: str, after: str) -> 
     if _PERSON_OF.search(before_it):
         return True
     subject = _SUBJECT_IS.search(before_it)
-    return bool(subject) and (not subject["not"] or number.value >= LEAST_DENIED)
+    return subject is not None and (not subject["not"] or number.value >= LEAST_DENIED)
 
 
 def days(words: Sequence[str]) -> float | None:

@@ -15,13 +15,21 @@ _YES = frozenset(
     "yes yeah yep yup yah aye uh-huh uhuh correct definitely absolutely certainly sure indeed totally ja tak".split()
 )
 _NO = frozenset("no nope nah naw nay nae never none neither nothing negative nowt not".split())
+_SUBJECTS = frozenset("i it he she they we my his her the there that this can do could what is am are".split())
+_TELLING = frozenset(
+    "i he she they we it is are am was has have had got get gets feel feels 's been do does did can".split()
+)
+_CLOSING = frozenset(
+    "not really at all never thank god goodness thanks heavens way specially especially particularly no nope love dear ever so far whatsoever".split()
+)
+"""What may follow a no that ends a sentence."""
 _NOT_LEADING = frozenset(
     "idea doubt wonder problem matter worries sure certain really quite too only clue long just".split()
 )
 HAVING = re.compile(
     r"\b(?:is it|it is|that is|is that) (?:normal|usual|ok|okay|common|all right|alright|bad|serious|dangerous|a problem|a worry)\b.*\b"
     r"(?:have|having|feel|that|if|not|to be|when|my|can)\b|\b(?:why|how come) (?:is|are|can|has|have|does|do|am|did) (?:i|my|it|both|the|he|she|his|her)\b"
-    r"|\bwhat does it mean (?:if|when|that) (?:i|my)\b|\bshould (?:i|my|it|both)\b.*\bbe (?:this|so|that)\b"
+    r"|\b(?:what|how) about (?:the|my|his|her|this|that)\b|\bwhat does it mean (?:if|when|that) (?:i|my)\b|\bshould (?:i|my|it|both)\b.*\bbe (?:this|so|that)\b"
 )
 """A question that tells what it asks about: "is it normal to have no feeling when you wipe"."""
 SUBJECT = re.compile(
@@ -76,11 +84,21 @@ GO_ON = re.compile(
 """A wish to be asked, which answers nothing: "yeah, go on"."""
 
 
+NO_ANSWER = re.compile(
+    r"^(?:\w+ )?(?:none of (?:your|yer|my) \w+|no (?:comment|need|one|thanks|thank you|hang on|hold on|wait|start|stop|go back|fair|"
+    r"(?:i )?(?:said|meant|mean))\b(?!.*\bno\b))"
+)
+"""How a sentence opens that answers nothing, though it says "no": "no, hang on, let me think"."""
+_THINKS_NOT = re.compile(r"^(?:(?:well|um|uh|oh|er) )*i do not (?:think|believe|reckon|suppose)\b")
+
+
 def lead(said: Sequence[str]) -> Answer | None:
     """Return the answer that a sentence opens with, after small words ("well no, ..."), or ends with ("touch wood, no")."""
     words = [word for word in said if word != BREAK]
     text = _SHE_SAYS.sub("", " ".join(words))
     words = text.split()
+    if _THINKS_NOT.match(text):
+        return "no"
     for murmur, answer in _MURMURED:
         if text == murmur or text.startswith(f"{murmur} "):
             return answer
@@ -103,12 +121,46 @@ def lead(said: Sequence[str]) -> Answer | None:
     return None
 
 
+def echoes(said: Sequence[str]) -> bool:
+    """Return whether a thing is said back, as a question, and then denied: "blood? heavens no"."""
+    words = [word for word in said if word != BREAK]
+    place = next((place for place, word in enumerate(words[:6]) if word in _NO and place), 0)
+    before = [word for word in words[:place] if word not in _FILLERS]
+    after = [word for word in words[place + 1 :] if word not in _CLOSING]
+    if not before or not _TELLING.isdisjoint(before) or before[0] in _NO | _YES:
+        return False
+    return not after or after[0] in _SUBJECTS or said[said.index(words[place]) + 1 : place + 3].count(BREAK) > 0
+
+
+def says_no(said: Sequence[str]) -> bool:
+    """Return whether a sentence opens with a no that answers, rather than with one that denies a thing ("no pain")."""
+    words = [word for word in said if word not in _FILLERS]
+    if not words or words[0] not in _NO - {"not", "none", "nothing", "never", "neither", "negative"}:
+        return False
+    return len(words) == 1 or words[1] == BREAK or words[1] in _SUBJECTS | _NO
+
+
+def noes(said: Sequence[str]) -> int:
+    """Return how many noes a sentence holds: "no, no, and no"."""
+    return sum(word in ("no", "nope", "nah") for word in said)
+
+
 def goes_on_of_others(words: Sequence[str]) -> bool:
     """Return whether a clause only says "he" or "she" of whom it speaks, and nothing of the speaker."""
     said = [word for word in words if word not in _FILLERS]
     return bool(said) and said[0] in ("he", "she", "they", "his", "her", "their") and {"me", "my", "i"}.isdisjoint(said)
 
 
+WOULD_KNOW = re.compile(
+    r"\b(?:would|should) (?:soon |certainly |surely |think i would )?(?:know|notice|have noticed|feel it|tell you)\b"
+)
+"""Denies by what would be: "I'd know if I'd fainted"."""
+ASKS_WORD = re.compile(
+    r"\bwhat (?:exactly )?(?:does|do|is meant by|is the meaning of|means?)\b.*\b(?:mean|word|by|called)\b|\bwhat(?: is| 's| do you mean by| counts as| means)"
+    r" (?:this word |the word |a |an |this |that )?(?:word )?\w+(?: \w+)?(?: exactly| mean)?$|\bdo not know (?:this|that|the) word\b|"
+    r"\b(?:tell|ask|asking|know) (?:me |you )?what (?:this word |that word )?\w+ (?:is|means)\b|\bwhat means? (?:this|that|the)\b"
+)
+"""Asks what a word of the question means: "what is fainting"."""
 GROWN = re.compile(
     r"\b(?:adult|grown|over eighteen|older than|eighteen|nineteen|twenty|thirty|\w+ty|mistake|wrong|meant)\b"
 )

@@ -36,6 +36,8 @@ SURE_ANSWER = 0.5
 LEAST_QUESTION = 4
 """Words of a question that nothing is known of: shorter ones are fillers ("is it heck")."""
 FEW_WORDS = 6
+NOES = 3
+"""So many noes deny all that was asked: "no, no, and no"."""
 SURE_STATED = 0.8
 """How sure a wish must be that is only stated while a question is open: "I live alone"."""
 SURE_DENIAL = 0.9
@@ -54,7 +56,9 @@ def meaning(text: str, asked: Asked) -> Meaning:
     if asked.covers and phrases.GO_ON.fullmatch(" ".join(word for word in said if word != BREAK)):
         return Meaning(asks="start_check", sure=1.0)
     sentence = _heard(said, asked)
-    taken = Meaning(sure=round(sentence.whole.sure, 2))
+    taken = Meaning(lead=sentence.lead, bare=phrases.says_no(said), sure=round(sentence.whole.sure, 2))
+    if asked.covers and _asks_word(sentence):
+        return replace(taken, asks="topic:unclear_word")
     for step in (_with_taking_back, with_findings, _with_doubt, _with_numbers, _with_crisis, _with_answer, _with_wish):
         taken = step(taken, sentence)
     return replace(taken, who=person.who(taken, sentence))
@@ -65,7 +69,15 @@ def _heard(said: Sequence[str], asked: Asked) -> Sentence:
     parts = clauses(said)
     whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
     heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
-    return Sentence(knows, tuple(said), asked, whole, tuple(_still_of_others(heard)), phrases.lead(said))
+    return Sentence(
+        knows, tuple(said), asked, whole, tuple(_still_of_others(heard)), phrases.lead(said), phrases.echoes(said)
+    )
+
+
+def _asks_word(sentence: Sentence) -> bool:
+    """Return whether it asks what a word of the question means: "what is fainting"."""
+    topic = sentence.whole.topic
+    return bool(phrases.ASKS_WORD.search(sentence.text)) and not topic.startswith(("cause:", "topic:", "intent:"))
 
 
 def _still_of_others(heard: Sequence[Heard]) -> Iterator[Heard]:
@@ -138,6 +150,8 @@ def _with_answer(taken: Meaning, sentence: Sentence) -> Meaning:
     whole, asked = sentence.whole, sentence.asked
     covered = [finding for finding in (*taken.told, *taken.unclear) if finding in asked.covers]
     given = [] if whole.topic.startswith("other:") else _answers(sentence.clauses)
+    if asked.covers and phrases.NO_ANSWER.match(sentence.text):
+        return taken
     if not covered:
         if _is_answer(whole):
             given.insert(0, ANSWERS[whole.topic])
@@ -147,7 +161,8 @@ def _with_answer(taken: Meaning, sentence: Sentence) -> Meaning:
         return replace(taken, answer=answer)
     # "no, nothing like that, my chest is fine" is a no to all that was asked; "no, my chest is fine" to the chest
     # alone.
-    to_all = given[:1] == ["no"] and not taken.unclear and set(taken.yes).isdisjoint(asked.covers)
+    to_all = given[:1] == ["no"] or (taken.bare and phrases.noes(sentence.words) >= NOES)
+    to_all = to_all and not sentence.echoes and not taken.unclear and set(taken.yes).isdisjoint(asked.covers)
     return replace(taken, answer="no" if to_all else None)
 
 

@@ -14,6 +14,10 @@ CLEAR_NO, CLEAR_YES = -0.4, 0.9
 """Between these leads of the yes over the others, it isn't clear whether something was affirmed."""
 CLEAR_MILD = 0.4
 """The upper of them for what is no emergency by itself."""
+SURE_PROMPTED = 0.6
+"""How sure a clause among others must be of a finding that it speaks of only because it was asked for."""
+YES_OPENS = 0.6
+"""How much a yes that opens the sentence speaks for the yes: "yeah it tingles a little"."""
 SURE_OF_NO_CLAUSE = 0.4
 """How sure the whole sentence must be of what none of its clauses speaks of."""
 NEXT = 4
@@ -54,7 +58,7 @@ def _about(sentence: Sentence) -> dict[str, Heard]:
         if is_finding(finding) and finding not in found:
             telling = content(part.words)
             if finding in asked.covers:
-                enough = telling > 0 and part.sure >= SURE_ASKED
+                enough = telling > 0 and part.sure >= (SURE_ASKED if part.unprompted == finding else SURE_PROMPTED)
             else:
                 enough = telling > 1 and part.sure >= (SURE_PART if telling < 3 else SURE_LONG_PART)
                 enough = enough or (telling == 1 and finding in second and part.sure >= SURE_LONG_PART)
@@ -94,9 +98,9 @@ def _affirming(sentence: Sentence, finding: str) -> Heard | None:
     """Return the clause that clearly affirms what another denies: "a bit tingly when I sit, but not numb"."""
     for part in sentence.several:
         says = part.topic == finding and is_finding(part.unprompted) and not _SAYING.isdisjoint(part.words)
-        if says and part.sure >= SURE_LONG_PART and not part.context.negations:
+        if says and part.sure >= SURE_LONG_PART:
             said, lead = _weighed(sentence.knows, ((1.5, part),), finding)
-            if said == "yes" and lead > CLEAR_MILD:
+            if said == "yes" and lead > (CLEAR_YES if part.context.negations else CLEAR_MILD):
                 return part
     return None
 
@@ -104,18 +108,25 @@ def _affirming(sentence: Sentence, finding: str) -> Heard | None:
 def _manner(sentence: Sentence, clause: Heard, finding: str) -> tuple[str, float]:
     """Return the manner of the clause that speaks of the finding, the whole counting half; and how far yes leads.
 
-    What is denied elsewhere in the sentence isn't denied here: "no, don't go back, I have a fever".
+    What is denied elsewhere in the sentence isn't denied here: "no, don't go back, I have a fever"; and beside a
+    clause about another finding the whole says nothing of this one.
     """
     whole = sentence.whole
+    yes = YES_OPENS if sentence.lead == "yes" and not whole.context.negations else 0.0
     if whole.context.negations > clause.context.negations == 0:
-        alone = _weighed(sentence.knows, ((1.5, clause),), finding)
+        alone = _weighed(sentence.knows, ((1.5, clause),), finding, yes)
         if alone[0] == "yes":
             return alone
-    return _weighed(sentence.knows, ((1.0, clause), (0.5, whole)), finding)
+    elsewhere = any(
+        is_finding(part.topic) and part.topic != finding and part.sure >= SURE_PART for part in sentence.several
+    )
+    if elsewhere and clause is not whole:
+        return _weighed(sentence.knows, ((1.5, clause),), finding, yes)
+    return _weighed(sentence.knows, ((1.0, clause), (0.5, whole)), finding, yes)
 
 
-def _weighed(knows: Learnt, parts: Sequence[tuple[float, Heard]], finding: str) -> tuple[str, float]:
-    sums = dict.fromkeys(manner.WAYS, 0.0)
+def _weighed(knows: Learnt, parts: Sequence[tuple[float, Heard]], finding: str, yes: float = 0.0) -> tuple[str, float]:
+    sums = dict.fromkeys(manner.WAYS, 0.0) | {"yes": yes}
     for weight, part in parts:
         for way, score in manner.manner(knows, part.words, finding).items():
             sums[way] += weight * score

@@ -47,7 +47,7 @@ _MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
 
 
 def _any(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
+    """Return a regular expression for any of the words, the longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -89,12 +89,12 @@ class Span:
 
 
 def find_date(text: str, today: date) -> Span | None:
-    """The first day named in lower-case `text`; a bare weekday is the next one, counting today."""
+    """Return the first day named in lower-case `text`; a bare weekday is the next one, counting today."""
     return _first(_DATE, text, lambda found: _date(found, today))
 
 
 def find_time(text: str) -> Span | None:
-    """The first time of day in lower-case `text`.
+    """Return the first time of day in lower-case `text`.
 
     A bare hour is read as in a clinic's day: seven to eleven in the morning, twelve to six after noon.
     """
@@ -102,7 +102,7 @@ def find_time(text: str) -> Span | None:
 
 
 def find_duration(text: str) -> Span | None:
-    """The first duration in lower-case `text`."""
+    """Return the first duration in lower-case `text`."""
     return _first(_DURATION, text, _duration)
 
 

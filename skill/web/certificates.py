@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from time import monotonic
+from typing import TypeVar
 
 import certifi
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -29,6 +30,7 @@ from skill.web.endings import Ending, Refused
 from skill.web.fetch import FETCH_SECONDS
 from skill.web.shelf import Shelf
 
+T = TypeVar("T")
 Fetch = Callable[[str], bytes]
 """From a certificate URL to the PEM file behind it. May raise anything; takes no longer than it likes."""
 
@@ -134,7 +136,7 @@ class SigningKeys:
             kept = self._prove(pem, now)
         except Refused:
             return None  # expired since; what Amazon has there now may be good
-        self._keep(url, kept)
+        self._put(self._kept, url, kept, KEPT)
         return kept
 
     def _queue(self, url: str, now: datetime) -> _Coming:
@@ -159,23 +161,20 @@ class SigningKeys:
             pem = self._download(url)
             kept = self._prove(pem, now)
         except Refused as refused:
-            with self._lock:
-                self._failed[url] = (monotonic() + FAILED_SECONDS, refused.outcome)
-                self._failed.move_to_end(url)
-                while len(self._failed) > KEPT_FAILURES:
-                    self._failed.popitem(last=False)
+            self._put(self._failed, url, (monotonic() + FAILED_SECONDS, refused.outcome), KEPT_FAILURES)
             raise
-        self._keep(url, kept)
+        self._put(self._kept, url, kept, KEPT)
         if self._shelf:
             self._shelf.put(url, pem)
         return kept
 
-    def _keep(self, url: str, kept: _Kept) -> None:
+    def _put(self, kept: OrderedDict[str, T], url: str, value: T, most: int) -> None:
+        """Keep this as the newest, and let the oldest go where there are too many."""
         with self._lock:
-            self._kept[url] = kept
-            self._kept.move_to_end(url)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            kept[url] = value
+            kept.move_to_end(url)
+            while len(kept) > most:
+                kept.popitem(last=False)
 
     def _download(self, url: str) -> bytes:
         try:

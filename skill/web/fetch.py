@@ -2,10 +2,10 @@
 
 import socket
 import ssl
-from http.client import HTTPResponse
-from io import BytesIO
+from contextlib import closing, suppress
+from http.client import HTTPConnection
+from threading import Timer
 from time import monotonic
-from typing import Any
 from urllib.parse import urlsplit
 
 import certifi
@@ -14,7 +14,6 @@ FETCH_SECONDS = 3.0
 """The whole of a fetch, from the connection to the last byte. Alexa gives up after 8 s."""
 LARGEST_PEM = 64 * 1024
 """Bytes. Amazon's file, with four certificates in it, is about 7 kB."""
-_LARGEST_HEAD = 16 * 1024
 
 
 def https_get(
@@ -27,33 +26,33 @@ def https_get(
     Raises OSError, ValueError, or http.client's HTTPException.
     """
     give_up = monotonic() + FETCH_SECONDS
-    host = urlsplit(url).hostname or ""
+    host, path = urlsplit(url).hostname or "", urlsplit(url).path
     context = ssl.create_default_context(cafile=ca_file or certifi.where())
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
     through = urlsplit(proxy) if proxy else None
     address = (through.hostname or "", through.port or 80) if through else at or (host, 443)
-    with socket.create_connection(address, timeout=FETCH_SECONDS) as plain:
-        if through:
-            _open_tunnel(plain, host, give_up)
-        plain.settimeout(_left(give_up))
-        with context.wrap_socket(plain, server_hostname=host) as connection:
-            request = f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-            connection.sendall(request.encode("ascii"))
-            return _body(_read(connection, give_up))
-
-
-def _open_tunnel(connection: socket.socket, host: str, give_up: float) -> None:
-    connection.sendall(f"CONNECT {host}:443 HTTP/1.1\r\nHost: {host}:443\r\n\r\n".encode("ascii"))
-    head = b""
-    while not head.endswith(b"\r\n\r\n"):  # byte by byte: what follows is the TLS connection's
-        connection.settimeout(_left(give_up))
-        piece = connection.recv(1)
-        if not piece or len(head) > _LARGEST_HEAD:
-            raise ValueError("the proxy hung up")
-        head += piece
-    if head.split(b" ", 2)[1:2] != [b"200"]:
-        raise ValueError("the proxy refused")
+    connection = HTTPConnection(*address, timeout=FETCH_SECONDS)
+    if through:
+        connection.set_tunnel(host, 443)
+    # A socket's timeout is for each read: a byte now and then would win any time. So the whole has an end of its own.
+    end = Timer(FETCH_SECONDS, _hang_up, [connection])
+    end.start()
+    with closing(connection):
+        try:
+            connection.connect()
+            connection.sock.settimeout(_left(give_up))  # for the whole of a handshake
+            connection.sock = context.wrap_socket(connection.sock, server_hostname=host)
+            connection.request("GET", path, headers={"Host": host, "Connection": "close"})
+            _left(give_up)  # if the end came during the handshake, there was nothing to hang up
+            answer = connection.getresponse()
+            body = answer.read(LARGEST_PEM + 1)
+            _left(give_up)  # what was read until the end may be a part
+        finally:
+            end.cancel()
+    if answer.status != 200 or len(body) > LARGEST_PEM or answer.length:
+        raise ValueError("not 200, too large, or shorter than it says")
+    return body
 
 
 def _left(give_up: float) -> float:
@@ -63,35 +62,8 @@ def _left(give_up: float) -> float:
     return left
 
 
-def _read(connection: socket.socket, give_up: float) -> bytes:
-    """Read until the server hangs up. The time left bounds every read, so a byte now and then wins nothing."""
-    received = bytearray()
-    while True:
-        connection.settimeout(_left(give_up))
-        piece = connection.recv(LARGEST_PEM)
-        if not piece:
-            return bytes(received)
-        received += piece
-        if len(received) > LARGEST_PEM + _LARGEST_HEAD:
-            raise ValueError("too large")
-
-
-class _Received:
-    """What http.client wants of a socket, around an answer that has arrived."""
-
-    def __init__(self, raw: bytes) -> None:
-        self._raw = raw
-
-    def makefile(self, *_: Any) -> BytesIO:
-        return BytesIO(self._raw)
-
-
-def _body(raw: bytes) -> bytes:
-    answer = HTTPResponse(_Received(raw))  # type: ignore[arg-type]
-    answer.begin()
-    if answer.status != 200:
-        raise ValueError("not 200")
-    body = answer.read()  # raises IncompleteRead where it is shorter than it says
-    if len(body) > LARGEST_PEM:
-        raise ValueError("too large")
-    return body
+def _hang_up(connection: HTTPConnection) -> None:
+    """Wake whoever reads: there is nothing more to come."""
+    if held := connection.sock:
+        with suppress(OSError):
+            held.shutdown(socket.SHUT_RDWR)

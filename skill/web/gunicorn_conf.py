@@ -66,5 +66,5 @@ def on_starting(server: Any) -> None:
 
 
 def on_exit(server: Any) -> None:
-    """Leave nothing behind."""
+    """Remove the counts."""
     shutil.rmtree(_counts, ignore_errors=True)

@@ -13,11 +13,11 @@ from typing import Any
 from lambda_function import handler
 
 from skill.alerts import REMINDERS, TIMERS
-from skill.speaker.alerts import Alerts
-from skill.speaker.alerts_server import serving
+from skill.speaker.alerts import serving
 from skill.speaker.device import Device, Heard
 from skill.speaker.recogniser import Recogniser
 from tests import responses
+from tests.alerts.faults import Failing
 
 BOTH = frozenset({TIMERS, REMINDERS})
 
@@ -35,7 +35,7 @@ def recogniser() -> Recogniser:
 class Home:
     """One device and its timers."""
 
-    def __init__(self, endpoint: str, alerts: Alerts, locale: str) -> None:
+    def __init__(self, endpoint: str, alerts: Failing, locale: str) -> None:
         self.now = datetime(2026, 11, 23, 10, tzinfo=UTC)
         self.alerts = alerts
         alerts.clock = lambda: self.now
@@ -91,7 +91,7 @@ def in_check(at: Home) -> None:
 
 @contextmanager
 def home(granted: frozenset[str] = BOTH, locale: str = "en-GB", opened: bool = True) -> Iterator[Home]:
-    alerts = Alerts(granted=set(granted))
+    alerts = Failing(granted=set(granted))
     with serving(alerts) as endpoint:
         made = Home(endpoint, alerts, locale)
         if opened:

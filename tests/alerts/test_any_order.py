@@ -7,7 +7,7 @@ import random
 import pytest
 
 from skill.conversation.ice import LABELS, LONGER
-from skill.speaker.alerts import Fault
+from tests.alerts.faults import Fault
 from tests.alerts.home import BOTH, Home, home
 
 WORDS = (

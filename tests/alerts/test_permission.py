@@ -6,7 +6,7 @@ import pytest
 
 from skill.alerts import TIMERS
 from skill.content.compiled import content
-from skill.speaker.alerts import Fault
+from tests.alerts.faults import Fault
 from tests.alerts.home import BACK, BY_HAND, home, in_check
 
 NONE: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.alerts import REMINDERS, TIMERS
-from skill.speaker.alerts import Fault
+from tests.alerts.faults import Fault
 from tests.alerts.home import BACK, home
 
 NONE: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ CHILD = """
 import sys
 sys.path[:0] = [{root!r}, {root!r} + "/lambda"]
 from lambda_function import handler
-from skill.speaker.alerts import Alerts
+from types import SimpleNamespace
 from skill.speaker.device import Device
 
 heavy = (
@@ -19,7 +19,8 @@ heavy = (
     "ask_sdk_model.services", "ask_sdk_core.serialize", "http.client", "ssl", "requests", "urllib3",
 )
 loaded = lambda: sorted(name for name in sys.modules if name in heavy)
-device = Device(lambda event: handler(event, None), alerts=Alerts(), endpoint="http://127.0.0.1:9")
+alerts = SimpleNamespace(token=lambda: "token", in_session=False)
+device = Device(lambda event: handler(event, None), alerts=alerts, endpoint="http://127.0.0.1:9")
 device.open()
 device.intend("StartCheckIntent")
 device.intend("AMAZON.NoIntent")

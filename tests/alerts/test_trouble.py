@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from skill.speaker.alerts import Fault
+from tests.alerts.faults import Fault
 from tests.alerts.home import BACK, BY_HAND, home, in_check
 
 FAULTS = {
@@ -39,10 +39,10 @@ def test_whatever_fails_the_patient_knows_what_to_say_and_nothing_is_lost(
 
 def test_devices_without_timers_and_too_many() -> None:
     with home() as at:
-        at.alerts.allowed = False
+        at.alerts.faults.append(Fault(403, method="POST"))
         assert f"I can't set a timer on this device. {BY_HAND}" in at.start()
     with home() as at:
-        at.alerts.online = False
+        at.alerts.faults.append(Fault(504, method="POST"))
         assert f"I can't set a timer just now. {BY_HAND}" in at.start()
     with home() as at:
         at.start()
@@ -70,8 +70,7 @@ def test_a_timer_that_cannot_be_made_longer_runs_on() -> None:
         at.start()
         at.later(minutes=10)
         at.say("five more minutes")
-        real, at.alerts.online = at.alerts.online, False
-        assert real
+        at.alerts.faults.append(Fault(504, method="POST", times=-1))
         assert "I can't set a timer just now." in at.say("yes")
         assert at.later(minutes=5) == ["Time to take the ice off."]
 

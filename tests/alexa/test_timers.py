@@ -11,8 +11,8 @@ import pytest
 
 from skill.alerts import REMINDERS, TIMERS, Failed, Trouble, no_alerts
 from skill.alexa.timers import LIMIT, TURN_LIMIT, Client
-from skill.speaker.alerts import Alerts, Fault
-from skill.speaker.alerts_server import serving
+from skill.speaker.alerts import serving
+from tests.alerts.faults import Failing, Fault
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 LATE = 30.0
@@ -20,25 +20,25 @@ LATE = 30.0
 
 
 @pytest.fixture
-def alerts() -> Alerts:
+def alerts() -> Failing:
     clock = [NOW]
-    made = Alerts(clock=lambda: clock[0], granted={TIMERS, REMINDERS}, in_session=True)
+    made = Failing(clock=lambda: clock[0], granted={TIMERS, REMINDERS}, in_session=True)
     made.turn = lambda **ahead: clock.__setitem__(0, clock[0] + timedelta(**ahead))  # type: ignore[attr-defined]
     return made
 
 
 @pytest.fixture
-def address(alerts: Alerts) -> Iterator[str]:
+def address(alerts: Failing) -> Iterator[str]:
     with serving(alerts) as found:
         yield found
 
 
 @pytest.fixture
-def client(alerts: Alerts, address: str) -> Client:
+def client(alerts: Failing, address: str) -> Client:
     return Client(address, alerts.token(), "en-GB")
 
 
-def test_a_timer_starts_halts_goes_on_and_stops(client: Client, alerts: Alerts) -> None:
+def test_a_timer_starts_halts_goes_on_and_stops(client: Client, alerts: Failing) -> None:
     client.start("ice", 15 * 60, "Time to take the ice off.")
     method, path, body = alerts.asked[-1]
     assert (method, path) == ("POST", "/v1/alerts/timers")
@@ -73,7 +73,7 @@ def test_a_timer_starts_halts_goes_on_and_stops(client: Client, alerts: Alerts) 
     assert alerts.rung() == ["Over."]
 
 
-def test_a_reminder_says_its_words_after_its_time(client: Client, alerts: Alerts) -> None:
+def test_a_reminder_says_its_words_after_its_time(client: Client, alerts: Failing) -> None:
     client.remind(7200, "Time for ice again.", NOW)
     assert alerts.asked[-1][2]["requestTime"] == "2026-11-23T10:00:00.000"
     alerts.turn(hours=1, minutes=59)  # type: ignore[attr-defined]
@@ -110,7 +110,7 @@ def trouble(client: Client) -> Trouble:
     ],
 )
 def test_every_answer_comes_out_as_one_kind_of_trouble(
-    client: Client, alerts: Alerts, status: int, body: bytes, found: Trouble, caplog: pytest.LogCaptureFixture
+    client: Client, alerts: Failing, status: int, body: bytes, found: Trouble, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     alerts.faults.append(Fault(status, body))
@@ -122,14 +122,14 @@ def test_every_answer_comes_out_as_one_kind_of_trouble(
 @pytest.mark.parametrize(
     "fault", [Fault(200, b"{}", LATE), Fault(200, b"x" * 1000, 0.3, drips=True)], ids=["late", "drips"]
 )
-def test_what_is_slow_is_given_up_after_two_seconds(client: Client, alerts: Alerts, fault: Fault) -> None:
+def test_what_is_slow_is_given_up_after_two_seconds(client: Client, alerts: Failing, fault: Fault) -> None:
     alerts.faults.append(fault)
     began = time.monotonic()
     assert trouble(client) is Trouble.SLOW
     assert LIMIT <= time.monotonic() - began < LATE / 2
 
 
-def test_all_calls_of_a_turn_have_an_end(client: Client, alerts: Alerts) -> None:
+def test_all_calls_of_a_turn_have_an_end(client: Client, alerts: Failing) -> None:
     alerts.faults.append(Fault(200, b"{}", LATE, times=9))
     began = time.monotonic()
     assert [trouble(client) for _ in range(5)] == [Trouble.SLOW] * 5
@@ -155,7 +155,7 @@ def test_a_token_goes_nowhere_but_to_amazon(endpoint: str | None, token: str | N
     assert trouble(Client(endpoint, token, "en-GB")) in (Trouble.NO_TOKEN, Trouble.ODD)
 
 
-def test_nobody_listens(alerts: Alerts) -> None:
+def test_nobody_listens(alerts: Failing) -> None:
     with serving(alerts) as address:
         pass
     assert trouble(Client(address, "t", "en-GB")) is Trouble.DOWN
@@ -178,7 +178,7 @@ def test_without_a_token_there_is_nothing() -> None:
         b'{"id": "a", "status": "ON", "triggerTime": "2026-11-23T09:00:00Z"}',
     ],
 )
-def test_a_timer_that_does_not_run_is_none(client: Client, alerts: Alerts, timer: bytes) -> None:
+def test_a_timer_that_does_not_run_is_none(client: Client, alerts: Failing, timer: bytes) -> None:
     alerts.faults.append(Fault(200, b'{"totalCount": 1, "timers": [%s]}' % timer))
     assert client.timers(NOW) == []
 
@@ -187,6 +187,6 @@ def test_a_timer_that_does_not_run_is_none(client: Client, alerts: Alerts, timer
     "when",
     ["2026-11-23T10:05:00Z", "2026-11-23T10:05:00.000+00:00", "2026-11-23T11:05:00+01:00", "2026-11-23T10:05:00"],
 )
-def test_the_time_is_read_in_any_form(client: Client, alerts: Alerts, when: str) -> None:
+def test_the_time_is_read_in_any_form(client: Client, alerts: Failing, when: str) -> None:
     alerts.faults.append(Fault(200, b'{"timers": [{"id": "a", "status": "ON", "triggerTime": "%s"}]}' % when.encode()))
     assert [timer.left for timer in client.timers(NOW)] == [300]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import fields, replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from skill.content import compiled
 from skill.content.errors import ContentError
@@ -20,8 +20,7 @@ WRITTEN = load(FOLDER)
 
 def test_nothing_is_lost() -> None:
     again = compiled.unpacked(compiled.packed(WRITTEN))
-    for field in fields(WRITTEN):
-        assert getattr(again, field.name) == getattr(WRITTEN, field.name)
+    assert again == WRITTEN
     assert list(again.check.questions) == list(WRITTEN.check.questions), "the order decides what is asked first"
 
 
@@ -49,7 +48,7 @@ def test_what_another_version_packed_is_refused(data: bytes) -> None:
 
 
 def test_compiled_content_is_preferred_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = msgspec.structs.replace(WRITTEN.phrases, welcome="Another welcome.")
+    other = replace(WRITTEN.phrases, welcome="Another welcome.")
     (tmp_path / "compiled.msgpack").write_bytes(compiled.packed(replace(WRITTEN, phrases=other)))
     monkeypatch.setattr(compiled, "FILE", tmp_path / "compiled.msgpack")
     assert compiled.content.__wrapped__().phrases.welcome == "Another welcome."

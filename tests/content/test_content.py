@@ -172,7 +172,7 @@ BROKEN: list[tuple[str, str, Edit, str]] = [
         ),
         "questions.toml: [over_two_weeks]: rule ",
     ),
-    ("an unknown phrase", "phrases.toml", lambda s: s + '\nfarewell = "Bye."\n', "phrases.toml: [phrases]"),
+    ("an unknown phrase", "phrases.toml", lambda s: s + '\nfarewell = "Bye."\n', "phrases.toml: unknown field"),
     ("a missing locale word", "locales.toml", lambda s: s.replace('tummy = "belly"\n', "", 1), "locales.toml: [en-US]"),
     (
         "a clinic that isn't there",

@@ -58,4 +58,4 @@ def test_what_is_not_a_review_is_refused_and_nothing_written(
 
 def test_a_name_that_is_meant_is_said(folder: Path) -> None:
     with pytest.raises(ContentError, match=r"did you mean 'rules.toml'"):
-        signing.named(folder, ["rulse.toml"], "A", TODAY)
+        signing.sign(folder, signing.named(folder, ["rulse.toml"], "A", TODAY), {}, TODAY)

@@ -11,6 +11,8 @@ from skill.conversation import dialogue, navigation
 from skill.conversation.turn import Reply, Turn
 from skill.session import Session, read
 from skill.understanding import Meaning
+from skill.understanding.phrases import lead, says_no
+from skill.understanding.words import tokens
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -33,7 +35,8 @@ class Said:
 
     def means(self, words: str = "", **meaning: Any) -> str:
         """Act on this meaning; returns what is heard."""
-        turn = self.turn(words, Meaning(**{"sure": 1.0, **meaning}))
+        said = tokens(words)
+        turn = self.turn(words, Meaning(**{"sure": 1.0, "lead": lead(said), "bare": says_no(said), **meaning}))
         self.reply = dialogue.act(turn)
         grave = any(action in self.reply.text for action in self._actions)
         assert self.reply.emergency or not grave or self.content.phrases.to_be_sure in self.reply.text, self.reply.text

@@ -171,7 +171,7 @@ def test_a_package_that_does_not_match_its_hash_is_refused(tmp_path: Path) -> No
 
 def test_wrong_content_is_not_packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(FOLDER, tmp_path / "content")
-    (tmp_path / "content" / "phrases.toml").write_text("[phrases]\n")
+    (tmp_path / "content" / "phrases.toml").write_text("first = 1\n")
     monkeypatch.setattr(function, "FOLDER", tmp_path / "content")
     with pytest.raises(ContentError, match=r"phrases\.toml"):
         list(function.our_files())

@@ -6,11 +6,11 @@ import copy
 import json
 import re
 import struct
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator
+from msgspec.structs import replace
 
 from skill.alexa.responder import responder
 from skill.cli import main

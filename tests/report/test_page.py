@@ -229,7 +229,7 @@ def test_what_content_says_is_escaped(monkeypatch):
     causes = dict(CONTENT.causes)
     causes["sciatica"] = msgspec.structs.replace(causes["sciatica"], what="<script>x</script> & so on")
     monkeypatch.setattr(evaluate, "evaluated", lambda cases: [])
-    changed = type(CONTENT)(**{**vars(CONTENT), "causes": causes})
+    changed = msgspec.structs.replace(CONTENT, causes=causes)
     assert "&lt;script&gt;x&lt;/script&gt; &amp; so on" in page.render(changed)
 
 

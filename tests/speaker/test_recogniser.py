@@ -43,7 +43,7 @@ def recogniser() -> Recogniser:
 )
 def test_what_is_short_and_fixed_has_an_intent_of_its_own(recogniser: Recogniser, text: str, intent: str) -> None:
     found = recogniser.recognise(text)
-    assert (found.text, found.intent, found.slots) == (text, intent, {})
+    assert (found.intent, found.slots) == (intent, {})
 
 
 @pytest.mark.parametrize("text", ["my foot's cold", "no, it's hot", "the dog wants out", "my chest hurts", "???", ""])

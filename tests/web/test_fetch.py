@@ -108,12 +108,12 @@ class Proxy:
 def test_a_proxy_is_asked_for_amazons_host_and_tls_goes_through_it(world: World, pem: bytes) -> None:
     proxy = Proxy(world.s3.port)
     assert https_get(URL, proxy=proxy.url, ca_file=str(world.folder / "s3-root.pem")) == pem
-    assert proxy.asked == [b"CONNECT s3.amazonaws.com:443 HTTP/1.1"]
+    assert [line.rpartition(b" ")[0] for line in proxy.asked] == [b"CONNECT s3.amazonaws.com:443"]
     proxy.stop()
 
 
 def test_a_proxy_that_refuses_is_an_error(world: World) -> None:
     proxy = Proxy(world.s3.port, b"HTTP/1.1 403 Forbidden\r\n\r\n")
-    with pytest.raises(ValueError, match="refused"):
+    with pytest.raises(OSError, match="403"):
         https_get(URL, proxy=proxy.url, ca_file=str(world.folder / "s3-root.pem"))
     proxy.stop()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 import time
+from functools import partial
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -18,9 +18,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
+    say = partial(print, flush=True)
     host, port = options.host, options.port
     began = time.monotonic()
-    _say("Loading the skill ...")
+    say("Loading the skill ...")
     from werkzeug.serving import make_server
 
     from skill.language.learn import ready
@@ -30,28 +31,21 @@ def run(options: argparse.Namespace) -> int:
     logging.getLogger("skill.alexa.timers").setLevel(logging.CRITICAL)  # the patient hears what failed
     ready()
     if host not in LOCAL:
-        _say(
-            f"Whoever can reach {host} can use this page: it has no password. Leave --host out to keep it to yourself."
-        )
+        say(f"Whoever can reach {host} can use this page: it has no password. Leave --host out to keep it to yourself.")
     hosts = None if host in LOCAL else [host]
     try:
         server = make_server(host, port, create_app(hosts), threaded=True)
     except (OSError, SystemExit):
-        _say(f"Port {port} is taken. Choose another: make serve PORT={port + 1}")
+        say(f"Port {port} is taken. Choose another: make serve PORT={port + 1}")
         return 1
     if not RENDERER.is_file():
-        _say("Screens are drawn as plain HTML. For Amazon's own renderer: npm ci --ignore-scripts")
+        say("Screens are drawn as plain HTML. For Amazon's own renderer: npm ci --ignore-scripts")
     name = f"[{host}]" if ":" in host else host
-    _say(f"Ready after {time.monotonic() - began:.0f} s. Open http://{name}:{server.server_port}/ (Ctrl-C ends)")
+    say(f"Ready after {time.monotonic() - began:.0f} s. Open http://{name}:{server.server_port}/ (Ctrl-C ends)")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        _say("")
+        say()
     finally:
         server.server_close()
     return 0
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from threading import Lock
 from typing import Any
 from uuid import uuid4
 
-from skill.speaker.alerts import Alerts, clock
-from skill.speaker.alerts_server import serving
+from skill.speaker.alerts import Alerts, clock, serving
 from skill.speaker.device import SCREEN, Heard
 from skill.speaker.talk import Talk, asks_leave
 
@@ -43,38 +43,34 @@ class Talks:
 
     def say(self, id: str, line: str) -> dict[str, Any]:
         """Say a line; in a conversation that has ended, it is as when the skill is asked at once."""
-        page = self._found(id)
-        with page.lock:
+        with self._held(id) as page:
             return _told(page.talk, line, page.talk.say(line))
 
     def touch(self, id: str, arguments: list[Any]) -> dict[str, Any]:
         """Touch something on the screen."""
-        page = self._found(id)
-        with page.lock:
+        with self._held(id) as page:
             return _told(page.talk, None, page.talk.touch(arguments))
 
     def leave(self, id: str) -> None:
         """Say nothing until the device gives up."""
-        page = self._found(id)
-        with page.lock:
+        with self._held(id) as page:
             page.talk.leave()
 
     def announced(self, id: str) -> list[str]:
         """Return what timers and reminders have announced since this was last asked."""
-        return self._found(id).alerts.rung()
+        with self._held(id) as page:
+            return page.alerts.rung()
 
-    def close(self) -> None:
-        """Forget them all."""
-        with self._lock:
-            while self._talks:
-                self._talks.popitem()[1].close()
-
-    def _found(self, id: str) -> Page:
+    @contextmanager
+    def _held(self, id: str) -> Iterator[Page]:
+        """Hold one conversation for a turn."""
         with self._lock:
             if id not in self._talks:
                 raise Unknown(id)
             self._talks.move_to_end(id)
-            return self._talks[id]
+            page = self._talks[id]
+        with page.lock:
+            yield page
 
 
 class Page:
