@@ -270,3 +270,69 @@ def test_an_old_state_among_the_causes_is_asked_about_and_they_go_on():
     assert said.session.stage == "causes"
     assert said.session.answers[finding] == "no"
     assert said.asks("stop").startswith("Goodbye.")
+
+
+def test_going_back_after_a_sign_asks_its_question_again_if_it_answered_one():
+    said = Said()
+    said.up_to("look")
+    said.tells(one_leg_swelling="yes")
+    assert said.asks("go_back").startswith("Is one leg newly swollen")
+    said.tells(over_two_weeks="yes")
+    assert said.asks("go_back").startswith("Okay, I've taken that back.")
+    assert said.session.question == "look"
+
+
+def test_what_is_told_beside_a_no_is_said_back_and_the_no_counts():
+    said = Said()
+    said.up_to("look")
+    heard = said.means("no, but it's been a month", told={"over_two_weeks": "yes"}, answer="no")
+    assert heard.startswith("Okay, it has lasted more than two weeks. Ever had cancer")
+    assert said.session.answers["one_leg_swelling"] == "no"
+
+
+def test_a_yes_with_the_sign_leaves_the_others_of_its_question_open():
+    said = Said()
+    said.up_to("look")
+    said.means("yes, it's hot", told={"leg_hot_red": "yes"}, answer="yes")
+    assert said.session.opened == {}
+    assert "one_leg_swelling" not in said.session.answers
+
+
+def test_an_old_state_that_is_mild_and_not_asked_about_is_left_alone():
+    said = Said()
+    said.up_to("chest")
+    heard = said.means(unclear=("fever",))
+    assert heard == "Back to your leg: Any new chest pain, trouble breathing, fainting, or blood?"
+    assert not said.session.clarifies
+
+
+def test_what_is_told_among_the_causes_is_said_back_and_they_go_on():
+    said = Said()
+    said.through()
+    said.asks("list_causes")
+    for told in ("worse_sitting", "with_period"):  # what is asked, and what isn't
+        assert said.tells(**{told: "yes"}).startswith("Okay, it ")
+        assert said.session.stage == "causes"
+    assert said.asks("stop").startswith("Goodbye.")
+
+
+def test_at_most_three_are_said_back_at_once():
+    said = Said()
+    heard = said.tells(worse_sitting="yes", back_pain="yes", below_knee="yes", over_two_weeks="yes")
+    assert heard.startswith(
+        "Okay, it is worse when you sit, and your lower back hurts too, and it goes below your knee."
+    )
+
+
+def test_sympathy_beside_a_sign_is_said_once():
+    said = Said()
+    assert said.means(told={"worse_sitting": "yes"}, pain=True).startswith("I'm sorry it hurts.")
+    assert "sorry" not in said.means(told={"back_pain": "yes"}, pain=True)
+
+
+def test_a_sign_after_the_outcome_that_needs_more_questions_has_the_check_unfinished():
+    said = Said()
+    said.through()
+    said.tells(simple_fall="yes")
+    assert said.session.stage == "check"
+    assert said.asks("stop").startswith("Okay, I'll stop. We haven't finished looking for warning signs.")
