@@ -11,12 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from skill.language.learn import ready
 from tests.dialogue import FILES, not_yet, opened
 
 PARTS = set("check outcome causes ask clinic warning crisis taking-back locales never-lost timer".split())
-
-ready()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -12,8 +12,7 @@ from skill.triage import Known, Urgency, urgency
 
 def corrected(turn: Turn) -> list[str]:
     """Return the findings, told before, that are now said not to be there."""
-    denied = turn.meaning.no
-    return [finding for finding in denied if finding in turn.assessed.known.positive] if denied else []
+    return [finding for finding in turn.meaning.no if finding in turn.assessed.known.positive]
 
 
 def take_back(turn: Turn, findings: list[str]) -> Reply:

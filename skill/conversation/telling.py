@@ -148,11 +148,8 @@ def clarified(turn: Turn) -> Reply:
     told = meaning.told.get(finding)
     if told and meaning.lead == "no" and finding in meaning.doubtful and finding not in turn.check.grave:
         told = "no"  # "nothing tingly, it feels normal"
-    given = told or meaning.answer or ("yes" if newly(turn) else None)
-    if given is None and finding in meaning.unclear:
-        given = "no"
-    if given is None:
-        return resume(turn, "")
+    # The same old state said again is a no.
+    given: Answer = told or meaning.answer or ("yes" if newly(turn) else "no")
     if set(meaning.yes) - {finding}:
         turn.meaning = msgspec.structs.replace(
             meaning, told={**meaning.told, finding: "no" if given == "no" else "yes"}, unclear=()

@@ -24,6 +24,9 @@ class Said:
         self.content = given or content()
         self.locale = self.content.locales[locale]
         self.session = Session()
+        phrases = self.content.phrases
+        actions = (phrases.emergency_action, phrases.emergency_action_er)
+        self._actions = tuple(self.turn().say(action) for action in actions)
         self.reply: Reply = navigation.launch(self.turn())
         self.session.question, self.session.who = "offer_start", who  # type: ignore[assignment]
 
@@ -35,6 +38,8 @@ class Said:
         said = tokens(words)
         turn = self.turn(words, Meaning(**{"sure": 1.0, "lead": lead(said), "bare": says_no(said), **meaning}))
         self.reply = dialogue.act(turn)
+        grave = any(action in self.reply.text for action in self._actions)
+        assert self.reply.emergency or not grave or self.content.phrases.to_be_sure in self.reply.text, self.reply.text
         turn.session.last = self.reply.text
         self.session = read(turn.session.attributes(), self.content.check)
         return self.reply.text

@@ -134,3 +134,17 @@ def test_a_gate_is_followed_without_asking_the_whole_again(question: str) -> Non
         return  # asked only after other answers
     said.yes()
     assert said.session.question != question
+
+
+def test_an_offer_is_repeated_word_for_word() -> None:
+    said = Said()
+    for turn in ("hours", "repeat"):
+        heard = said.asks(turn)
+        assert said.asks("repeat") == heard
+    said.through()
+    heard = said.reply.text
+    assert said.asks("repeat") == heard
+    while said.session.question != "offer_anything_else":
+        said.no()
+        heard = said.reply.text
+        assert said.asks("repeat") == heard

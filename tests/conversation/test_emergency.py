@@ -222,3 +222,115 @@ def test_the_danger_that_is_said_is_that_of_the_sign_told_last(finding: str) -> 
     assert said.turn().say(content().check.findings[first].danger) not in heard or (
         content().check.findings[finding].danger == content().check.findings[first].danger
     )
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [{"answer": "yes"}, {"waits": True}, {}, *({"asks": wish} for wish in ("repeat", "why", "help", "more"))],
+    ids=str,
+)
+def test_the_whole_message_is_said_again_where_it_is_wanted_or_nothing_was_understood(turn):
+    said = Said()
+    said.up_to("chest")
+    message = said.yes()
+    for _ in range(3):
+        assert said.means(**turn) == message
+        assert said.listening
+    assert said.means(**turn) == "Call 999 now.", "after that, the action alone"
+    assert not said.listening
+
+
+def test_a_second_yes_to_a_grave_question_has_its_message_as_often_again():
+    said = Said()
+    said.up_to("chest")
+    said.yes()
+    for _ in range(3):
+        said.asks("topic:alone")
+    said.means(answer="no", takes_back=True)
+    said.yes()
+    said.asks("topic:alone")
+    assert said.listening
+
+
+@pytest.mark.parametrize("wish", ["repeat", "why", None])
+def test_what_is_asked_back_is_said_again_with_its_own_danger(wish):
+    """Of two signs told one after the other: the last, of which it is asked whether it was heard right."""
+    said = Said()
+    said.tells(sure=0.5, chest_pain="yes")
+    message = said.tells(sure=0.5, cold_pale_leg="yes")
+    assert said.means(asks=wish) == message
+    assert said.listening
+
+
+def test_what_to_do_while_waiting_is_that_of_the_sign_asked_back():
+    said = Said()
+    said.tells(sure=0.5, chest_pain="yes")
+    said.tells(sure=0.5, cold_pale_leg="yes")
+    heard = said.asks("topic:heat")
+    assert heard.startswith("Then please don't wait. Call 999 now. Don't heat or rub the leg, and keep it level.")
+
+
+def test_a_denial_by_name_takes_it_back_and_a_yes_after_a_no_does_not():
+    said = Said()
+    said.tells(sure=0.5, cold_pale_leg="yes")
+    assert said.tells("my foot is warm", cold_pale_leg="no").startswith("Okay, I've taken that back.")
+    said = Said()
+    said.tells(sure=0.5, cold_pale_leg="yes")
+    assert said.tells("no it really is cold", cold_pale_leg="yes") == "Then please don't wait. Call 999 now."
+
+
+def test_only_what_ice_can_feel_like_may_have_been_the_ice():
+    said = Said()
+    said.tells(sure=0.5, cold_pale_leg="yes")
+    assert "Take the ice off now" in said.means(answer="no", asks="topic:ice_numb")
+    said = Said()
+    said.tells(sure=0.5, chest_pain="yes")
+    assert "Take the ice off now" not in said.means("no, I have ice on my leg", answer="no")
+    said = Said()
+    said.tells(sure=0.5, cold_pale_leg="yes")
+    assert "Take the ice off now" not in said.means("no", answer="no")
+
+
+def test_a_wish_that_opens_with_a_no_is_no_objection():
+    said = Said()
+    said.up_to("chest")
+    said.yes()
+    assert said.means("no but when do you open tomorrow", answer="no", asks="hours") == "Call 999 now."
+    assert not said.listening
+
+
+CRISIS_OVER = "Please get help now. In an emergency, call 999."
+
+
+@pytest.mark.parametrize(
+    "turn", [{"answer": "yes"}, {"waits": True}, {}, *({"asks": wish} for wish in ("repeat", "help", "more"))], ids=str
+)
+def test_in_a_crisis_the_same_is_said_again_as_often_as_thrice(turn):
+    said = Said()
+    for _ in range(2):  # a second crisis has its words as often again
+        words = said.means(crisis="suicide")
+        assert said.reply.emergency
+        for _ in range(3):
+            assert said.means(**turn) == words
+            assert said.listening
+            assert said.reply.emergency
+    assert said.means(**turn) == CRISIS_OVER
+    assert not said.listening
+    assert said.reply.emergency
+
+
+@pytest.mark.parametrize("wish", ["why", "topic:while_waiting", "topic:drive_there", "topic:alone"])
+def test_what_is_asked_about_a_crisis_leaves_it_not_for_the_leg(wish):
+    said = Said()
+    said.means(crisis="stroke")
+    said.asks(wish)
+    assert said.reply.emergency
+    assert said.session.stage == ""
+
+
+@pytest.mark.parametrize("turn", [{"pain": True}, {"told": {"fever": "yes"}}, {"takes_back": True}, {"asks": "hours"}])
+def test_who_goes_on_to_something_else_hears_the_number_first(turn):
+    said = Said()
+    said.means(crisis="suicide")
+    assert said.means(**turn).startswith(CRISIS_OVER)
+    assert said.listening

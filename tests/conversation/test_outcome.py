@@ -137,3 +137,66 @@ def test_advice_that_goes_against_what_is_known_is_not_given(told, wish, instead
             state.tells(**{told: "yes"})
         assert instead in state.asks(wish)
         assert state.reply.card is None, "a card would tell of the answer"
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("nerves", "You said the leg tingles or feels numb."),
+        ("look", "You said one leg is swollen, hot or bruised, or a vein is hard."),
+        ("about", "You said you are pregnant or a new mother."),
+    ],
+)
+def test_a_yes_about_several_of_which_none_was_told_apart_is_the_reason(question, reason):
+    said = Said()
+    said.up_to(question)
+    said.yes()
+    assert said.through().startswith(reason)
+
+
+def test_what_to_tell_is_in_the_order_of_its_gravity():
+    said = Said()
+    said.tells(worse_sitting="yes", over_two_weeks="yes", fever="yes", blood_thinner="yes", sudden_severe_pain="yes")
+    said.through()
+    heard = said.asks("topic:what_to_tell")
+    said_so = [said.content.check.findings[id].said for id in ("sudden_severe_pain", "fever", "blood_thinner")]
+    places = [heard.index(said.turn().of_patient(words)) for words in said_so]
+    assert places == sorted(places)
+
+
+def test_two_causes_that_fit_alike_are_both_named_and_explained():
+    said = Said()
+    said.through()
+    said.asks("list_causes")
+    for _ in range(4):
+        said.yes()
+    heard = said.no()
+    assert heard.startswith("What you said fits best with ischial bursitis or hamstring tendinopathy.")
+    causes = said.content.causes
+    assert f"{causes['ischial_bursitis'].what} {causes['hamstring_tendinopathy'].what}" in heard
+
+
+def test_the_likely_causes_are_not_offered_again_once_asked_for():
+    said = ended(one_leg_swelling="yes")
+    said.asks("list_causes")
+    while said.session.stage == "causes":
+        said.no()
+    offers = [said.session.question]
+    while said.session.question != "offer_anything_else":
+        said.no()
+        offers.append(said.session.question)
+    assert "offer_causes" not in offers
+
+
+def test_a_question_about_the_causes_that_is_talked_past_counts_as_not_sure():
+    said = ended()
+    said.asks("list_causes")
+    first = said.session.question
+    for _ in range(2):
+        said.asks("why")
+        assert said.session.question == first
+    why = said.content.check.cause_questions[str(first)].why
+    assert said.asks("why").startswith(why), "what was asked is answered all the same"
+    assert said.session.question != first
+    assert said.session.stage == "causes"
+    assert said.session.steps[-1].answer == "not_sure"

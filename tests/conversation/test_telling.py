@@ -189,3 +189,150 @@ def test_a_wish_beside_a_grave_sign_waits():
     heard = said.means("are you open and my chest hurts", told={"chest_pain": "yes"}, asks="hours", sure=0.9)
     assert heard.startswith("Call 999 now.")
     assert "nine to five" not in heard
+
+
+def test_what_was_asked_and_found_new_is_asked_again_when_going_back():
+    said = Said()
+    said.up_to("nerves")
+    said.means(unclear=("leg_weakness",))
+    said.yes()
+    assert said.session.question == "weaker"
+    said.asks("go_back")
+    assert said.session.question == "nerves"
+    assert "leg_weakness" not in said.session.answers
+
+
+def test_what_was_found_new_stays_when_something_later_is_taken_back():
+    said = Said()
+    said.up_to("nerves")
+    said.means(unclear=("leg_weakness",))
+    said.yes()
+    said.no()
+    said.asks("go_back")
+    assert said.session.question == "weaker"
+    assert said.session.answers["leg_weakness"] == "yes"
+
+
+def test_an_old_state_that_was_not_asked_about_leads_back_to_the_question():
+    said = Said()
+    said.up_to("chest")
+    said.means(unclear=("cold_pale_leg",))
+    heard = said.no()
+    assert heard.startswith("Okay, no to that. Back to your leg:")
+    assert said.session.question == "chest"
+    assert said.asks("go_back").startswith("Okay, I've taken that back.")
+    assert "cold_pale_leg" not in said.session.answers
+
+
+def test_an_old_state_told_first_begins_the_check_with_its_introduction():
+    said = Said()
+    said.means(unclear=("cold_pale_leg",))
+    assert said.no().startswith("Okay, no to that. I'll ask some short questions.")
+
+
+def test_a_sign_found_new_with_doubt_is_an_emergency_and_asked_back():
+    said = Said()
+    said.tells(sure=0.5, pregnant_or_recent_birth="yes")
+    said.up_to("chest")
+    said.means(unclear=("cold_pale_leg",))
+    heard = said.means(told={"cold_pale_leg": "yes"}, doubtful=frozenset({"cold_pale_leg"}))
+    assert heard.startswith("Call 999 now. A cold or pale leg")
+    assert heard.endswith("I heard that your leg or foot has turned cold or changed colour. Is that right?")
+
+
+def test_not_sure_whether_a_grave_sign_is_new_is_the_emergency_and_says_why():
+    said = Said()
+    said.up_to("chest")
+    said.means(unclear=("breathless",))
+    heard = said.unsure()
+    assert heard.startswith(f"Call 999 now. {said.content.phrases.you_did_not_rule_out}")
+    assert said.turn().say(said.content.check.findings["breathless"].danger) in heard
+
+
+@pytest.mark.parametrize(("answer", "known"), [("no", "no"), ("yes", "yes"), ("not_sure", "yes")])
+def test_the_answer_counts_for_what_is_clarified_beside_something_else_told(answer, known):
+    said = Said()
+    said.up_to("nerves")
+    said.means(unclear=("leg_weakness",))
+    said.means(told={"fever": "yes"}, answer=answer)
+    assert said.session.answers["leg_weakness"] == known
+    assert said.session.answers["fever"] == "yes"
+
+
+def test_an_old_state_among_the_causes_is_asked_about_and_they_go_on():
+    said = Said()
+    said.through()
+    said.asks("list_causes")
+    finding = said.content.check.cause_questions[str(said.session.question)].covers[0]
+    said.means(unclear=(finding,))
+    assert said.session.clarifies == finding
+    assert said.no().startswith("Okay, no to that.")
+    assert said.session.stage == "causes"
+    assert said.session.answers[finding] == "no"
+    assert said.asks("stop").startswith("Goodbye.")
+
+
+def test_going_back_after_a_sign_asks_its_question_again_if_it_answered_one():
+    said = Said()
+    said.up_to("look")
+    said.tells(one_leg_swelling="yes")
+    assert said.asks("go_back").startswith("Is one leg newly swollen")
+    said.tells(over_two_weeks="yes")
+    assert said.asks("go_back").startswith("Okay, I've taken that back.")
+    assert said.session.question == "look"
+
+
+def test_what_is_told_beside_a_no_is_said_back_and_the_no_counts():
+    said = Said()
+    said.up_to("look")
+    heard = said.means("no, but it's been a month", told={"over_two_weeks": "yes"}, answer="no")
+    assert heard.startswith("Okay, it has lasted more than two weeks. Ever had cancer")
+    assert said.session.answers["one_leg_swelling"] == "no"
+
+
+def test_a_yes_with_the_sign_leaves_the_others_of_its_question_open():
+    said = Said()
+    said.up_to("look")
+    said.means("yes, it's hot", told={"leg_hot_red": "yes"}, answer="yes")
+    assert said.session.opened == {}
+    assert "one_leg_swelling" not in said.session.answers
+
+
+def test_an_old_state_that_is_mild_and_not_asked_about_is_left_alone():
+    said = Said()
+    said.up_to("chest")
+    heard = said.means(unclear=("fever",))
+    assert heard == "Back to your leg: Any new chest pain, trouble breathing, fainting, or blood?"
+    assert not said.session.clarifies
+
+
+def test_what_is_told_among_the_causes_is_said_back_and_they_go_on():
+    said = Said()
+    said.through()
+    said.asks("list_causes")
+    for told in ("worse_sitting", "with_period"):  # what is asked, and what isn't
+        assert said.tells(**{told: "yes"}).startswith("Okay, it ")
+        assert said.session.stage == "causes"
+    assert said.asks("stop").startswith("Goodbye.")
+
+
+def test_at_most_three_are_said_back_at_once():
+    said = Said()
+    heard = said.tells(worse_sitting="yes", back_pain="yes", below_knee="yes", over_two_weeks="yes")
+    assert heard.startswith(
+        "Okay, it is worse when you sit, and your lower back hurts too, and it goes below your knee."
+    )
+
+
+def test_sympathy_beside_a_sign_is_said_once():
+    said = Said()
+    assert said.means(told={"worse_sitting": "yes"}, pain=True).startswith("I'm sorry it hurts.")
+    assert "sorry" not in said.means(told={"back_pain": "yes"}, pain=True)
+
+
+def test_a_sign_after_the_outcome_that_needs_more_questions_has_the_check_unfinished():
+    said = Said()
+    said.through()
+    said.tells(simple_fall="yes")
+    assert said.session.stage == "check"
+    assert said.asks("stop").startswith("Okay, I'll stop. We haven't finished looking for warning signs.")

@@ -4,12 +4,10 @@ import pytest
 
 from skill.alexa.responder import responder
 from skill.content.compiled import content
-from skill.language.learn import ready
 from skill.speaker.device import Device
 from skill.speaker.talk import Talk
 from skill.understanding import Asked, understand
 
-ready()
 CHECK = content().check
 LOCALES = sorted(content().locales)
 EMERGENCY_SIGNS = ("chest pain", "trouble breathing", "numbness between your legs")
