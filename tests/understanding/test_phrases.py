@@ -17,6 +17,13 @@ from skill.understanding.words import BREAK, tokens
         ("I'd have to say no", "no"),
         ("yeah no", "no"),
         ("yes nah", "no"),
+        ("yeah nah, yeah, that's it", "yes"),
+        ("no indeed", "no"),
+        ("no no, absolutely not", "no"),
+        ("no word of a lie, yes", "yes"),
+        ("she says no, she's quite sure", "no"),
+        ("I don't think so, although I fainted", "no"),
+        ("no problem", None),
         ("no idea", "not_sure"),
         ("no doubt it's swollen", None),
         ("my leg hurts", None),
@@ -77,3 +84,27 @@ def test_a_question_that_tells_what_it_asks_about(text: str, having: bool) -> No
 def test_a_sentence_that_opens_with_a_thing(text: str, thing: str | None) -> None:
     found = phrases.SUBJECT.match(" ".join(tokens(text)))
     assert (found[1] if found else None) == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("blood? heavens no", True),
+        ("numb down there? uh no. can I drive", True),
+        ("cancer? no thank God", True),
+        ("trouble peeing no not really", True),
+        ("no blood", False),
+        ("my chest is tight, no", False),
+        ("fainting no but breathless yes", False),
+    ],
+)
+def test_a_thing_said_back_and_denied(text: str, denied: bool) -> None:
+    assert phrases.echoes(tokens(text)) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [("no, my chest's fine", True), ("no it's fine", True), ("no no no", True), ("no pain", False), ("not me", False)],
+)
+def test_a_no_that_answers_is_told_from_one_that_denies_a_thing(text: str, answers: bool) -> None:
+    assert phrases.says_no(tokens(text)) is answers
