@@ -14,6 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skill.understanding import relations
+
 
 @dataclass(frozen=True)
 class Context:
@@ -106,12 +108,6 @@ _FICTION = (
     "film|movie|telly|tv|television|programme|documentary|series|soap|drama|book|novel|podcast|radio|news|paper|magazine|article|"
     "eastenders|casualty|corrie|coronation street|holby|neighbours|emmerdale|game|story"
 )
-_KIN = (
-    "sister|brother|aunt|auntie|uncle|cousin|friend|mate|niece|nephew|neighbour|sister in law|brother in law|mother in law|"
-    "father in law|best friend|colleague"
-)
-_CLOSE = "mum|mom|mam|dad|mother|father|nan|gran|grandma|grandad|granddad|husband|wife|son|daughter|partner"
-"""Those for whom somebody may well ask: what they had lately is the patient's."""
 _DID = "(?:once |also |always |never |too |both )*(?:had|was|were|did|died|lost|broke|ended|went|used|suffered|got|took|came|nearly died)\\b"
 _LATELY = (
     "(?:days?|weeks?|fortnight) (?:ago|back|since)|last (?:week|night|month|\\w+day)|before last|yesterday|today|(?:this|the) (?:morning|afternoon|"
@@ -123,17 +119,15 @@ _OTHER = _any(
     r"(?:my|the|our|next door 's|that|this) (?:\w+ )?(?:neighbour|neighbor|mate|colleague|boss|milkman|postman|teacher|hairdresser)s? (?:\w+ )?(?:had|has|was|got|did|said|reckons|thinks|is|died)",
     r"(?:bloke|man|woman|lady|chap|fella|guy|lad|girl|couple|him|her) (?:next door|down the (?:road|street|pub)|at (?:work|church|the club|bingo)|over the road|across the road|upstairs)",
     r"(?:next door|her next door|someone|somebody|a friend of mine|a fella|a chap|people|everybody|everyone|some folk)",
-    rf"(?:{_KIN})s? {_DID}(?! (?:just|gone))",
-    rf"(?:{_CLOSE})s? {_DID}(?! (?:just|gone))(?!.*\b(?:{_LATELY})\b)",
+    rf"(?:{'|'.join(relations.KIN)}|(?:sister|brother|mother|father) in law)s? {_DID}(?! (?:just|gone))",
+    rf"(?:{'|'.join(relations.CLOSE)})s? {_DID}(?! (?:just|gone))(?!.*\b(?:{_LATELY})\b)",
     r"late (?:husband|wife|mother|father|mum|dad|brother|sister)",
     r"runs in (?:the|my|our) family|family history",
     r"that was (?:my|his|her|our) (?:\w+)",
     r"it was (?:my|his|her|our) \w+ (?:who|that) had",
 )
 _RELATION = _any(
-    "husband|wife|mum|mom|mam|ma|mummy|dad|daddy|mother|father|nan|nana|gran|granny|grandma|grandad|granddad|partner|son|daughter|boyfriend|"
-    "girlfriend|fianc[eé]e?|lad|missus|hubby|brother|sister|friend|auntie|uncle|aunt|he|she|him|her|his|hers|they|them|their|granddaughter|grandson|"
-    "mother in law|neighbour|flatmate|roommate|the old man|our kid"
+    *relations.CLOSE, *relations.KIN, "he|she|him|her|his|hers|they|them|their|ma|mother in law|the old man|our kid"
 )
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from skill.understanding import numbers, relations
 from skill.understanding.heard import Heard, Sentence
 from skill.understanding.meaning import Meaning, Who
 
-_SHE, _HE = ("she", "her", "hers"), ("he", "him", "his")
-_WOMEN = (
-    "wife mum mom mam mummy mother nan nana gran granny grandma daughter girlfriend sister missus auntie aunt "
-    "granddaughter lass"
-).split()
-_MEN = "husband dad daddy father grandad granddad son boyfriend lad hubby brother uncle grandson bloke".split()
-WOMEN, MEN = frozenset((*_SHE, *_WOMEN)), frozenset((*_HE, *_MEN))
-_RELATIVE = rf"(?:my|our|the) (?:\w+ )?(?:{'|'.join((*_WOMEN, *_MEN))})\b"
+_RELATIVE = relations.of([*relations.CLOSE, *relations.KIN])
 _FOR = re.compile(
-    rf"\b(?:(?:for|(?:it is|it 's|this is|calling|asking|ringing) (?:for |about )?)|behalf of) ?{_RELATIVE}"
+    rf"\b(?:(?:for|(?:it is|it 's|this is|calling|asking|ringing) (?:for |about )?)|behalf of) ?"
+    rf"{_RELATIVE}"
     r"(?! (?:who|that) (?:says?|said|told|made))"
 )
 """Says whom it is about: "it's for my mum"."""
@@ -28,8 +23,9 @@ _MYSELF = re.compile(
     r"(?:not|never mind) (?:for |about )?(?:her|him|she|he|my \w+) (?:it is |it 's )?(?:for |about )?me|"
     r"stop (?:saying|calling me) (?:she|he|her|him))\b(?! mum| dad| wife| husband| nan)"
 )
+_GROWN = re.compile(rf"\b{relations.of(relations.GROWN)}(?! (?:says?|said|thinks?|reckons?|told))")
 _REPORTS = re.compile(
-    rf"\b(?:{'|'.join(WOMEN | MEN)}|they) (?:\w+ )?"
+    rf"\b(?:{'|'.join(sorted(relations.WOMEN | relations.MEN))}|they) (?:\w+ )?"
     r"(?:says?|said|reckons?|thinks?|told|tells|wants?|wanted|made|makes|keeps?|worries|asked|asks|(?:is|'s) worried)\b"
 )
 _SPEAKER = frozenset("i me my mine myself".split())
@@ -45,7 +41,7 @@ def who(taken: Meaning, sentence: Sentence) -> Who | None:
     if _MYSELF.search(text):
         return "i"
     if found := _FOR.search(text):
-        return _gender(found[0].split())
+        return _gender(found[0].split()) or _gender(sentence.whole.words) or "they"
     if sentence.asked.covers or not (taken.told or taken.pain or taken.unclear or taken.asks == "start_check"):
         return None
     return next((_gender(part.words) for part in sentence.clauses if _has_the_trouble(part)), None)
@@ -54,6 +50,11 @@ def who(taken: Meaning, sentence: Sentence) -> Who | None:
 def of_a_relative(words: Sequence[str]) -> bool:
     """Return whether a relative is named: their age may be meant."""
     return bool(re.search(_RELATIVE, " ".join(words)))
+
+
+def is_grown(sentence: Sentence) -> bool:
+    """Return whether it is about a relation who is no child, and no age is said: "it's for my grandad"."""
+    return bool(_GROWN.search(sentence.text)) and not any(numbers.numbers(sentence.whole.words))
 
 
 def _has_the_trouble(part: Heard) -> bool:
@@ -65,6 +66,6 @@ def _has_the_trouble(part: Heard) -> bool:
 
 
 def _gender(words: Sequence[str]) -> Who | None:
-    if not WOMEN.isdisjoint(words):
+    if not relations.WOMEN.isdisjoint(words):
         return "she"
-    return None if MEN.isdisjoint(words) else "he"
+    return None if relations.MEN.isdisjoint(words) else "he"

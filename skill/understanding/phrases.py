@@ -20,6 +20,7 @@ _SUBJECTS = frozenset("i it he she they we my his her the there that this can do
 _TELLING = frozenset(
     "i he she they we it is are am was has have had got get gets feel feels 's been do does did can".split()
 )
+_ASKING = frozenset("am is are do does did have has had was were can".split())
 _CLOSING = frozenset(
     "not really at all never thank god goodness thanks heavens way specially especially particularly no nope love dear ever so far whatsoever".split()
 )
@@ -53,7 +54,7 @@ TAKES_BACK = re.compile(
 _WANTING = frozenset("want wants would need wonder wondering mean rather tell wish ask asking hoping".split())
 _STATING = frozenset("i he she it we they my his her the there that this".split())
 A_MAN = re.compile(
-    r"\b(?:i am|i 'm|being|as) (?:a|just a|only a) (?:\w+ ){0,4}?(man|fella|fellow|bloke|lad|guy|chap|boy)\b(?! of| who)"
+    r"\b(?:i am|i 'm|he is|he 's|being|as) (?:a|just a|only a) (?:\w+ ){0,4}?(man|fella|fellow|bloke|lad|guy|chap|boy)\b(?! of| who)"
 )
 UNSURE = re.compile(
     r"\b(?:dunno|do not (?:really |rightly )?know|not (?:really |too |quite |so |entirely )?(?:sure|certain)|perhaps|maybe|could be|might be|"
@@ -143,7 +144,8 @@ def echoes(said: Sequence[str]) -> bool:
     place = next((place for place, word in enumerate(words[:6]) if word in _NO and place), 0)
     before = [word for word in words[:place] if word not in _FILLERS]
     after = [word for word in words[place + 1 :] if word not in _CLOSING]
-    if not before or not _TELLING.isdisjoint(before) or before[0] in _NO | _YES:
+    asked = before[:1] and before[0] in _ASKING  # "am I numb? no"
+    if not before or before[0] in _NO | _YES or not (asked or _TELLING.isdisjoint(before)):
         return False
     return not after or after[0] in _SUBJECTS or said[said.index(words[place]) + 1 : place + 3].count(BREAK) > 0
 
@@ -168,6 +170,7 @@ def goes_on_of_others(words: Sequence[str]) -> bool:
 
 
 WOULD_KNOW = re.compile(
+    r"\bwould (?:i|he|she|they) (?:be|have) \w+|"
     r"\b(?:would|should) (?:soon |certainly |surely |think i would )?(?:know|notice|have noticed|feel it|tell you)\b"
 )
 """Denies by what would be: "I'd know if I'd fainted"."""

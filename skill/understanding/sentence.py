@@ -61,7 +61,7 @@ def meaning(text: str, asked: Asked) -> Meaning:
         return replace(taken, asks="topic:unclear_word")
     for step in (_with_taking_back, with_findings, _with_doubt, _with_numbers, _with_crisis, _with_answer, _with_wish):
         taken = step(taken, sentence)
-    return replace(taken, who=person.who(taken, sentence))
+    return _with_person(taken, sentence)
 
 
 def _heard(said: Sequence[str], asked: Asked) -> Sentence:
@@ -117,6 +117,16 @@ def _with_numbers(taken: Meaning, sentence: Sentence) -> Meaning:
         if man[1] not in ("boy", "lad") and years is None:
             told.pop("child", None)
     return replace(taken, told=told)
+
+
+def _with_person(taken: Meaning, sentence: Sentence) -> Meaning:
+    """Add whom it is about, and what a man, or a grown-up relation, is not."""
+    who, told = person.who(taken, sentence), dict(taken.told)
+    if told.get("child") == "yes" and person.is_grown(sentence):
+        del told["child"]
+    if who == "he":
+        told |= dict.fromkeys(NOT_OF_MEN, "no")
+    return replace(taken, who=who, told=told)
 
 
 def _lasted(sentence: Sentence) -> float | None:

@@ -83,7 +83,7 @@ def _least(sentence: Sentence) -> float:
 def _spoken(sentence: Sentence, finding: str, part: Heard) -> Spoken:
     """Return in what manner a finding is spoken of; of two clauses, by the one that affirms it."""
     way, lead = _manner(sentence, part, finding)
-    if way != "yes" and finding not in sentence.asked.known and (affirming := _affirming(sentence, finding)):
+    if way != "yes" and (affirming := _affirming(sentence, finding)):
         return Spoken(finding, affirming, "yes", 0.0)  # which is to be asked for by itself
     return Spoken(finding, part, way, lead)
 
