@@ -82,7 +82,7 @@ _PAST = _any(
     r"when i (?:was|were) (?:a |an |at |in |little|young|younger|small|about|twenty|thirty|forty|fifty|sixty|seventy|eighty|ten|twelve|fifteen|nineteen|pregnant|seven|eight|nine|six|five)",
     r"last (?:winter|summer|spring|autumn|year|christmas|easter)",
     "back in the day", "long ago", "once upon a time", "in my (?:twenties|thirties|forties|fifties|youth|teens|day)", r"(?<!never )(?<!than i )(?<!than he )(?<!than she )(?<!not )(?<!what it )used to(?!.*\bnow\b)",
-    "the year before", "(?:but|and) (?:that|it) (?:is|has) (?:gone|cleared|over|better)(?: now)?", "all better now", "cleared up",
+    "the year before", "(?:but|and) (?:that|it) (?:is|has) (?:gone(?= now| again| since| completely|$)|cleared|over|better)(?: now)?", "all better now", "cleared up",
     r"since (?:my|the) (?:kids|children|births?|last baby|babies|twins|baby was born)", r"since i had (?:the|my) (?:kids|children|babies|baby)",
     "long (?:gone|past|over)", "before (?:lockdown|covid|the war)", "since i was (?:a |little|young)", "at school",
 )  # fmt: skip
@@ -145,12 +145,24 @@ _MINE = _any(
 """What follows is the patient's again: "I was watching telly and my stomach ..."."""
 
 
+_WATCHING = _any(
+    r"(?:i|he|she|they|we|\w+) (?:was|were|am|is|'s|been) (?:just |only )?watching",
+    r"while (?:\w+ ){0,2}watching",
+    "sat watching",
+)
+"""Was watching when it came on, rather than saw it there: "he was watching telly and a savage pain hit him"."""
+_ON_SCREEN = _any(
+    r"(?:a|an|this|that|some|one|the) (?:man|woman|bloke|fella|lad|girl|chap|actor|actress|character|doctor|patient|player|nurse|detective|hero)"
+)
+
+
 def _is_others(clause: str) -> bool:
     """Return whether a clause speaks of somebody or something else: as who does or has it, not as a thing beside it."""
     for found in _OTHER.finditer(clause):
         before, after = clause[: found.start()].split(), clause[found.end() :].strip()
         beside = before and before[-1] in _GOVERNING and not after.startswith("'s")
-        if not (beside or _COMPARED.search(clause[: found.start()]) or _MINE.search(after)):
+        watching = found[0].startswith("watching") and _WATCHING.search(clause) and not _ON_SCREEN.search(after)
+        if not (watching or beside or _COMPARED.search(clause[: found.start()]) or _MINE.search(after)):
             return True
     return False
 

@@ -15,6 +15,7 @@ _YES = frozenset(
     "yes yeah yep yup yah aye uh-huh uhuh correct definitely absolutely certainly sure indeed totally ja tak".split()
 )
 _PLAINLY = frozenset("yes yeah yep yup yah aye".split())
+_PLAINLY_NOT = frozenset("no nope nah naw nay nae".split())
 _NO = frozenset("no nope nah naw nay nae never none neither nothing negative nowt not".split())
 _SUBJECTS = frozenset("i it he she they we my his her the there that this can do could what is am are".split())
 _TELLING = frozenset(
@@ -141,7 +142,7 @@ def _last_of(words: Sequence[str]) -> Answer | None:
 def echoes(said: Sequence[str]) -> bool:
     """Return whether a thing is said back, as a question, and then denied: "blood? heavens no"."""
     words = [word for word in said if word != BREAK]
-    place = next((place for place, word in enumerate(words[:6]) if word in _NO and place), 0)
+    place = next((place for place, word in enumerate(words[:6]) if word in _PLAINLY_NOT and place), 0)
     before = [word for word in words[:place] if word not in _FILLERS]
     after = [word for word in words[place + 1 :] if word not in _CLOSING]
     asked = before[:1] and before[0] in _ASKING  # "am I numb? no"
@@ -153,7 +154,7 @@ def echoes(said: Sequence[str]) -> bool:
 def says_no(said: Sequence[str]) -> bool:
     """Return whether a sentence opens with a no that answers, rather than with one that denies a thing ("no pain")."""
     words = [word for word in said if word not in _FILLERS]
-    if not words or words[0] not in _NO - {"not", "none", "nothing", "never", "neither", "negative"}:
+    if not words or words[0] not in _PLAINLY_NOT:
         return False
     return len(words) == 1 or words[1] == BREAK or words[1] in _SUBJECTS | _NO
 

@@ -94,6 +94,8 @@ def test_a_sentence_that_opens_with_a_thing(text: str, thing: str | None) -> Non
         ("cancer? no thank God", True),
         ("trouble peeing no not really", True),
         ("no blood", False),
+        ("her leg suddenly won't move, it's like it isn't hers", False),
+        ("am I numb? no", True),
         ("my chest is tight, no", False),
         ("fainting no but breathless yes", False),
     ],
