@@ -142,6 +142,41 @@ def test_durations(text: str, at_least: int, at_most: int) -> None:
     assert at_least <= lasted <= at_most
 
 
+@pytest.mark.parametrize("amount", "a one this all whole last the past".split())
+def test_one_of_a_unit_is_told_in_many_ways(amount: str) -> None:
+    assert days(tokens(f"sore for {amount} week")) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "lasted"),
+    [
+        ("two and a half weeks", 17.5),
+        ("a couple of months", 60),
+        ("couple of weeks", 14),
+        ("ten good days", 10),
+        ("six whole weeks", 42),
+        ("three odd weeks", 21),
+        ("week", None),
+        ("the kind of week", None),
+        ("two sore legs all in a week", 7),
+        ("old, one week", 7),
+        ("three weeks pregnant", None),
+    ],
+)
+def test_how_much_of_a_unit(text: str, lasted: float | None) -> None:
+    assert days(tokens(text)) == lasted
+
+
+@pytest.mark.parametrize("began", ["since", "started in", "began in", "only", "it was before"])
+def test_when_it_began_tells_how_long(began: str) -> None:
+    long_ago, lately = days(tokens(f"{began} march")), days(tokens(f"{began} yesterday"))
+    assert long_ago is not None
+    assert lately is not None
+    assert long_ago > 14 > lately
+    assert days(tokens(f"{began} christmas")) == long_ago
+    assert days(tokens(f"{began} tuesday")) == lately
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "my leg hurts", "I'm forty", "three years old", "two legs", "the size of a plate", "march up and down"],
