@@ -67,6 +67,23 @@ def test_ages(text: str, years: int) -> None:
     assert age(tokens(text), asked=False) == years
 
 
+@pytest.mark.parametrize("verb", "am is 's be are".split())
+@pytest.mark.parametrize("after", ["in march", "next week", "last week", "now", "soon"])
+def test_an_age_needs_no_subject_where_a_time_follows_it(verb: str, after: str) -> None:
+    assert age(f"{verb} forty {after}".split(), asked=False) == 40
+    assert age(f"{verb} forty".split(), asked=False) is None
+    assert age(f"makes forty {after.replace('last', 'this')}".split(), asked=False) is None
+
+
+@pytest.mark.parametrize("before", ["aged", "turned", "turning", "age"])
+def test_what_stands_before_an_age_tells_it(before: str) -> None:
+    assert age([before, "forty"], asked=False) == 40
+
+
+def test_the_least_age_that_is_denied() -> None:
+    assert age(tokens("I'm not thirteen yet"), asked=False) == 12
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -161,6 +178,9 @@ def test_one_of_a_unit_is_told_in_many_ways(amount: str) -> None:
         ("two sore legs all in a week", 7),
         ("old, one week", 7),
         ("three weeks pregnant", None),
+        ("sore three weeks while pregnant", 21),
+        ("weeks it has been like this", None),
+        ("since my fall", None),
     ],
 )
 def test_how_much_of_a_unit(text: str, lasted: float | None) -> None:

@@ -65,6 +65,7 @@ def test_easter_is_when_the_church_keeps_it(easter: str) -> None:
     ("text", "today", "value"),
     [
         ("at easter", "2027-03-28", "2027-03-28"),
+        ("next week", "2026-11-29", "2026-W49"),
         ("boxing day", "2026-12-26", "2026-12-26"),
         ("the 25th", "2026-11-25", "2026-11-25"),
         ("the thirty first", "2026-12-31", "2026-12-31"),
@@ -81,6 +82,7 @@ def test_a_day_that_is_today_is_today_and_one_that_is_over_comes_again(text: str
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("at one", "13:00"),
         ("at six", "18:00"),
         ("at nine", "09:00"),
         ("at twelve", "12:00"),

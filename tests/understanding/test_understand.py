@@ -523,3 +523,8 @@ def test_what_was_told_before_is_taken_back_by_more_than_a_no_to_what_is_asked(
 def test_what_is_over_is_taken_back_unless_the_past_counts() -> None:
     assert understand("my leg was swollen last year", asked("", "one_leg_swelling")).takes_back
     assert not understand("I had cancer ten years ago", asked("", "cancer_history")).takes_back
+
+
+def test_who_only_reports_is_not_the_patient() -> None:
+    assert understand("my wife says the leg looks swollen").who is None
+    assert understand("my wife has a swollen leg").who == "she"
