@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skill.conversation.asking import offer
-from skill.conversation.emergency import AFTER
+from skill.conversation.emergency import AFTER, ASKING
 from skill.conversation.turn import Reply, Turn
 
 MOST_REPEATS = 3
@@ -48,7 +48,7 @@ def afterwards(turn: Turn) -> Reply:
         speech = session.last.removesuffix(question).strip()
     elif meaning.asks in AFTER:
         speech = turn.say(turn.content.topics[meaning.asks.removeprefix("topic:")].summary)
-    elif meaning.asks:
+    elif meaning.asks and meaning.asks.startswith(ASKING):
         speech = f"{turn.say(turn.phrases.goodbye_in_crisis)} {turn.say(turn.phrases.ask_operator)}"
     else:
         return Reply(turn.say(turn.phrases.goodbye_in_crisis), emergency=True)

@@ -18,6 +18,10 @@ AFTER = ("topic:while_waiting", "topic:drive_there", "topic:alone")
 """What may be asked once help is on its way; each is answered in one sentence."""
 
 
+ASKING = ("topic:", "cause:", "unknown")
+"""How a wish begins that asks something which the operator can answer."""
+
+
 class Grave(Protocol):
     """What an emergency rests on: a finding, a rule or a question of content."""
 
@@ -97,7 +101,7 @@ def confirmed(turn: Turn) -> Reply:
     parts = [turn.say(phrases.to_be_safe), action_of(turn, grave)]
     if asks in AFTER:
         parts.append(turn.say(turn.content.topics[asks.removeprefix("topic:")].summary))
-    elif asks:
+    elif asks and asks.startswith(ASKING):
         parts += [turn.say(grave.waiting), turn.say(phrases.ask_operator)]
     return Reply(" ".join(filter(None, parts)), emergency=True)
 

@@ -37,8 +37,9 @@ def answered(turn: Turn, asked: str) -> Reply | None:
     named = set(meaning.told) <= set(turn.content.selfcare["ice"].unless) or _OF_SKIN.search(turn.words)
     clear = asked == "cautions" and named
     length = lengths.minutes(turn)
-    told = meaning.told if not length else {}  # "ten minutes" denies nothing
-    if meaning.yes or meaning.unclear or (told and not clear):
+    told = meaning.told if not length else {}  # "ten minutes" denies nothing, "in three hours" is no journey
+    signs = set(meaning.yes) - turn.check.background if length else meaning.yes
+    if signs or meaning.unclear or (told and not clear):
         return None
     answer = "no" if told else meaning.answer
     if says_start(turn, asked) or (asked in NEW and meaning.asks in ("ice_timer", "more")):

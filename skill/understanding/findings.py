@@ -64,7 +64,7 @@ def _verdict(taken: Meaning, sentence: Sentence, spoken: Spoken) -> _Verdict | N
     """Return what comes of a finding that is spoken of, None if nothing does."""
     if spoken.finding in sentence.asked.covers and (sentence.echoes or phrases.WOULD_KNOW.search(sentence.text)):
         return _Verdict("no")
-    if _is_a_reason(sentence, spoken):
+    if _is_a_reason(sentence, spoken) or _is_of_other_things(sentence, spoken):
         return None
     if spoken.finding in sentence.asked.known:
         if _stays(taken, sentence, spoken):
@@ -92,6 +92,14 @@ def _is_a_reason(sentence: Sentence, spoken: Spoken) -> bool:
     if spoken.way != "yes" or sentence.lead != "no" or spoken.finding not in sentence.asked.covers:
         return False
     return spoken.finding not in (spoken.part.unprompted, sentence.whole.unprompted)
+
+
+def _is_of_other_things(sentence: Sentence, spoken: Spoken) -> bool:
+    """Return whether a denial is none: words about something else, which only the question made one."""
+    likeliest = (spoken.part.unprompted, sentence.whole.unprompted)
+    if spoken.way != "no" or sentence.lead == "no" or spoken.part.context.negations:
+        return False
+    return all(topic.startswith("other:") and topic not in ("other:near", "other:pain") for topic in likeliest)
 
 
 def _stays(taken: Meaning, sentence: Sentence, spoken: Spoken) -> bool:

@@ -14,6 +14,7 @@ _FILLERS = frozenset(
 _YES = frozenset(
     "yes yeah yep yup yah aye uh-huh uhuh correct definitely absolutely certainly sure indeed totally ja tak".split()
 )
+_PLAINLY = frozenset("yes yeah yep yup yah aye".split())
 _NO = frozenset("no nope nah naw nay nae never none neither nothing negative nowt not".split())
 _SUBJECTS = frozenset("i it he she they we my his her the there that this can do could what is am are".split())
 _TELLING = frozenset(
@@ -23,8 +24,10 @@ _CLOSING = frozenset(
     "not really at all never thank god goodness thanks heavens way specially especially particularly no nope love dear ever so far whatsoever".split()
 )
 """What may follow a no that ends a sentence."""
+_DENYING = frozenset("no nah not nope never".split())
+"""What turns a yes before it into a no: "yeah, no"."""
 _NOT_LEADING = frozenset(
-    "idea doubt wonder problem matter worries sure certain really quite too only clue long just".split()
+    "idea word lie joke question argument denying mistake fear surprise kidding messing doubt wonder problem matter worries sure certain really quite too only clue long just".split()
 )
 HAVING = re.compile(
     r"\b(?:is it|it is|that is|is that) (?:normal|usual|ok|okay|common|all right|alright|bad|serious|dangerous|a problem|a worry)\b.*\b"
@@ -104,21 +107,34 @@ def lead(said: Sequence[str]) -> Answer | None:
             return answer
     if words and words[-1] in _NO - {"not", "nothing", "none"} and len(words) <= SHORT and words[0] not in _YES:
         return "no"
+    if words and words[-1] in _PLAINLY and len(words) <= SHORT and words[0] in _NO:
+        return "yes"  # "no word of a lie, yes"
     if len(words) <= SHORT and UNSURE.search(text):
         return "not_sure"
     if words and words[0] in _YES and _REPAIRED.search(text):
         return "no"
     for place, word in enumerate(words[:4]):
-        if word in _YES:
-            after = [word for word in words[place + 1 : place + 3] if word not in ("a", "the")]
-            denied = bool(after) and after[0] in ("no", "nah", "not", "nope", "never")
-            return "no" if denied and not (after[1:] and after[1] in _NOT_LEADING) else "yes"
-        if word in _NO:
-            following = words[place + 1] if place + 1 < len(words) else ""
-            return None if following in _NOT_LEADING else "no"
+        if word in _YES | _NO:
+            return _last_of(words[place:])
         if word not in _FILLERS:
             return None
     return None
+
+
+def _last_of(words: Sequence[str]) -> Answer | None:
+    """Return the answer of the yeses and noes that open these words; the last of them counts: "yeah nah, yeah"."""
+    answer: Answer | None = None
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word in (_YES if answer is None else _PLAINLY):
+            answer = "yes"
+        elif word in _YES:
+            continue  # "no indeed"
+        elif word in (_NO if answer is None else _DENYING) and following not in _NOT_LEADING:
+            answer = "no"
+        elif word not in ("a", "the"):
+            break
+    return answer
 
 
 def echoes(said: Sequence[str]) -> bool:

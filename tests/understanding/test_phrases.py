@@ -17,6 +17,13 @@ from skill.understanding.words import BREAK, tokens
         ("I'd have to say no", "no"),
         ("yeah no", "no"),
         ("yes nah", "no"),
+        ("yeah nah, yeah, that's it", "yes"),
+        ("no indeed", "no"),
+        ("no no, absolutely not", "no"),
+        ("no word of a lie, yes", "yes"),
+        ("she says no, she's quite sure", "no"),
+        ("I don't think so, although I fainted", "no"),
+        ("no problem", None),
         ("no idea", "not_sure"),
         ("no doubt it's swollen", None),
         ("my leg hurts", None),
@@ -105,3 +112,27 @@ def test_what_stands_behind_a_no_is_read_without_it(no: str) -> None:
 def test_without_a_no_nothing_is_left_out() -> None:
     assert phrases.without_no(tokens("well my foot is fine")) == tokens("well my foot is fine")
     assert phrases.without_no(tokens("my foot is no fine thing")) == tokens("my foot is no fine thing")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("blood? heavens no", True),
+        ("numb down there? uh no. can I drive", True),
+        ("cancer? no thank God", True),
+        ("trouble peeing no not really", True),
+        ("no blood", False),
+        ("my chest is tight, no", False),
+        ("fainting no but breathless yes", False),
+    ],
+)
+def test_a_thing_said_back_and_denied(text: str, denied: bool) -> None:
+    assert phrases.echoes(tokens(text)) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [("no, my chest's fine", True), ("no it's fine", True), ("no no no", True), ("no pain", False), ("not me", False)],
+)
+def test_a_no_that_answers_is_told_from_one_that_denies_a_thing(text: str, answers: bool) -> None:
+    assert phrases.says_no(tokens(text)) is answers
