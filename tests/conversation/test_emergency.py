@@ -334,3 +334,14 @@ def test_who_goes_on_to_something_else_hears_the_number_first(turn):
     said.means(crisis="suicide")
     assert said.means(**turn).startswith(CRISIS_OVER)
     assert said.listening
+
+
+@pytest.mark.parametrize("yes", [{"answer": "yes"}, {"lead": "yes"}], ids=str)
+@pytest.mark.parametrize("topic", ["while_waiting", "drive_there", "alone"])
+def test_a_yes_with_a_question_beside_it_is_the_action_the_answer_and_the_end(yes, topic):
+    said = Said()
+    said.tells(sure=0.5, chest_pain="yes")
+    heard = said.means(asks=f"topic:{topic}", **yes)
+    summary = said.turn().say(said.content.topics[topic].summary)
+    assert heard == f"Then please don't wait. Call 999 now. {summary}"
+    assert not said.listening

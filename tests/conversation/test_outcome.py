@@ -200,3 +200,55 @@ def test_a_question_about_the_causes_that_is_talked_past_counts_as_not_sure():
     assert said.session.question != first
     assert said.session.stage == "causes"
     assert said.session.steps[-1].answer == "not_sure"
+
+
+def test_leg_that_bears_no_weight_is_told_before_a_fever():
+    said = ended(cannot_bear_weight="yes", fever="yes")
+    assert said.asks("topic:what_to_tell").startswith(
+        "Tell them this: you can't put weight on the leg, and you feel feverish."
+    )
+
+
+def test_who_waits_for_help_that_nobody_called_hears_the_advice_again():
+    said = ended(one_leg_swelling="yes")
+    assert said.asks("topic:while_waiting").startswith("My advice stays: call NHS 111 today. Would you like")
+
+
+def test_pain_after_the_outcome_gets_sympathy_once_and_the_offer_again():
+    said = ended(one_leg_swelling="yes")
+    offer = said.reply.question
+    assert said.means(pain=True) == f"I'm sorry it hurts. {offer}"
+    assert said.means(pain=True) == offer
+
+
+def test_going_home_forgets_the_answers_but_not_what_the_ice_did():
+    said = Said()
+    said.tells(sure=0.5, cold_pale_leg="yes")
+    said.means("no, that's the ice", answer="no", takes_back=True)
+    said.asks("home")
+    assert said.session.answers == {}
+    assert "leave the ice off" in said.asks("topic:ice")
+
+
+def test_undecided_after_the_outcome_hears_what_was_not_heard_yet_and_then_goodbye():
+    said = ended(one_leg_swelling="yes")
+    for _ in range(3):
+        said.no()
+    assert said.session.question == "offer_anything_else"
+    said.unsure()
+    assert said.session.question == "what_next"
+    assert said.yes().startswith("My advice stays: call NHS 111 today. Goodbye.")
+    said = ended(one_leg_swelling="yes")
+    said.no()
+    said.unsure()
+    assert said.yes().startswith(said.content.selfcare["rest"].summary), "what comes after the causes"
+
+
+def test_misunderstood_among_the_causes_it_is_no_emergency():
+    said = ended(one_leg_swelling="yes")
+    said.asks("list_causes")
+    assert said.content.check.cause_questions[str(said.session.question)].danger
+    for _ in range(3):
+        said.nothing()
+    assert not said.reply.emergency
+    assert said.reply.text.endswith("My advice stays: call NHS 111 today.")

@@ -246,3 +246,19 @@ def test_what_is_no_emergency_is_not_asked_back_in_its_place():
     said.yes()
     heard = said.means(answer="no", takes_back=True)
     assert heard.startswith("Call 999 now. To be sure, let me ask once more. Any new chest pain")
+
+
+def test_what_was_told_twice_is_taken_back_at_once():
+    said = Said()
+    said.tells(one_leg_swelling="yes")
+    said.tells(one_leg_swelling="yes")
+    assert said.asks("go_back").startswith("Okay, I've taken that back.")
+    assert "swollen" not in said.through()
+
+
+def test_what_was_denied_before_stays_so_when_something_is_taken_back():
+    said = Said()
+    said.tells(fever="no")
+    said.tells(fever="no", one_leg_swelling="yes")
+    said.asks("go_back")
+    assert said.session.answers == {"fever": "no"}

@@ -336,3 +336,23 @@ def test_a_sign_after_the_outcome_that_needs_more_questions_has_the_check_unfini
     said.tells(simple_fall="yes")
     assert said.session.stage == "check"
     assert said.asks("stop").startswith("Okay, I'll stop. We haven't finished looking for warning signs.")
+
+
+def clarified(question: str, finding: str, lead: str, doubtful: bool) -> Said:
+    """Asked whether it is new, it is told with a yes or no at the head of the sentence, clearly or not."""
+    said = Said()
+    said.up_to(question)
+    said.means(unclear=(finding,))
+    said.means(told={finding: "yes"}, lead=lead, doubtful=frozenset({finding} if doubtful else ()))
+    return said
+
+
+def test_a_doubtful_sign_behind_a_no_is_a_no_unless_it_is_grave():
+    assert clarified("nerves", "leg_weakness", "no", doubtful=True).session.answers["leg_weakness"] == "no"
+    assert clarified("nerves", "leg_weakness", "no", doubtful=False).session.answers["leg_weakness"] == "yes"
+    assert clarified("nerves", "leg_weakness", "yes", doubtful=True).session.answers["leg_weakness"] == "yes"
+    assert clarified("chest", "breathless", "no", doubtful=True).session.confirms == "breathless"
+
+
+def test_a_grave_sign_behind_a_yes_is_not_asked_back():
+    assert clarified("chest", "breathless", "yes", doubtful=True).session.question == "emergency_more"

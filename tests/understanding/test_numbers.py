@@ -67,6 +67,23 @@ def test_ages(text: str, years: int) -> None:
     assert age(tokens(text), asked=False) == years
 
 
+@pytest.mark.parametrize("verb", "am is 's be are".split())
+@pytest.mark.parametrize("after", ["in march", "next week", "last week", "now", "soon"])
+def test_an_age_needs_no_subject_where_a_time_follows_it(verb: str, after: str) -> None:
+    assert age(f"{verb} forty {after}".split(), asked=False) == 40
+    assert age(f"{verb} forty".split(), asked=False) is None
+    assert age(f"makes forty {after.replace('last', 'this')}".split(), asked=False) is None
+
+
+@pytest.mark.parametrize("before", ["aged", "turned", "turning", "age"])
+def test_what_stands_before_an_age_tells_it(before: str) -> None:
+    assert age([before, "forty"], asked=False) == 40
+
+
+def test_the_least_age_that_is_denied() -> None:
+    assert age(tokens("I'm not thirteen yet"), asked=False) == 12
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -140,6 +157,44 @@ def test_durations(text: str, at_least: int, at_most: int) -> None:
     lasted = days(tokens(text))
     assert lasted is not None
     assert at_least <= lasted <= at_most
+
+
+@pytest.mark.parametrize("amount", "a one this all whole last the past".split())
+def test_one_of_a_unit_is_told_in_many_ways(amount: str) -> None:
+    assert days(tokens(f"sore for {amount} week")) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "lasted"),
+    [
+        ("two and a half weeks", 17.5),
+        ("a couple of months", 60),
+        ("couple of weeks", 14),
+        ("ten good days", 10),
+        ("six whole weeks", 42),
+        ("three odd weeks", 21),
+        ("week", None),
+        ("the kind of week", None),
+        ("two sore legs all in a week", 7),
+        ("old, one week", 7),
+        ("three weeks pregnant", None),
+        ("sore three weeks while pregnant", 21),
+        ("weeks it has been like this", None),
+        ("since my fall", None),
+    ],
+)
+def test_how_much_of_a_unit(text: str, lasted: float | None) -> None:
+    assert days(tokens(text)) == lasted
+
+
+@pytest.mark.parametrize("began", ["since", "started in", "began in", "only", "it was before"])
+def test_when_it_began_tells_how_long(began: str) -> None:
+    long_ago, lately = days(tokens(f"{began} march")), days(tokens(f"{began} yesterday"))
+    assert long_ago is not None
+    assert lately is not None
+    assert long_ago > 14 > lately
+    assert days(tokens(f"{began} christmas")) == long_ago
+    assert days(tokens(f"{began} tuesday")) == lately
 
 
 @pytest.mark.parametrize(

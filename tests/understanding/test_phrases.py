@@ -86,6 +86,34 @@ def test_a_sentence_that_opens_with_a_thing(text: str, thing: str | None) -> Non
     assert (found[1] if found else None) == thing
 
 
+@pytest.mark.parametrize(("text", "count"), [("no, no, and no", 3), ("nope, nah", 2), ("not at all", 0), ("", 0)])
+def test_noes_are_counted(text: str, count: int) -> None:
+    assert phrases.noes(tokens(text)) == count
+
+
+@pytest.mark.parametrize("of", "he she they his her their".split())
+def test_a_clause_may_go_on_of_somebody_else(of: str) -> None:
+    assert phrases.goes_on_of_others(tokens(f"well {of} leg was the same"))
+    for mine in ("me", "my", "i"):
+        assert not phrases.goes_on_of_others(tokens(f"{of} told {mine} so"))
+
+
+@pytest.mark.parametrize("text", ["", "well", "the leg is his"])
+def test_a_clause_that_does_not_open_with_somebody_else_does_not(text: str) -> None:
+    assert not phrases.goes_on_of_others(tokens(text))
+
+
+@pytest.mark.parametrize("no", "no nope nah naw nay".split())
+def test_what_stands_behind_a_no_is_read_without_it(no: str) -> None:
+    assert phrases.without_no(tokens(f"{no} {no} well my foot is fine")) == tokens("my foot is fine")
+    assert phrases.without_no(tokens(no)) == []
+
+
+def test_without_a_no_nothing_is_left_out() -> None:
+    assert phrases.without_no(tokens("well my foot is fine")) == tokens("well my foot is fine")
+    assert phrases.without_no(tokens("my foot is no fine thing")) == tokens("my foot is no fine thing")
+
+
 @pytest.mark.parametrize(
     ("text", "denied"),
     [

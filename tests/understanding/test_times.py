@@ -51,8 +51,38 @@ def test_days(text: str, value: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "easter",
+    "1954-04-18 1981-04-19 2000-04-23 2008-03-23 2011-04-24 2024-03-31 2038-04-25 2049-04-18 2100-03-28 2285-03-22".split(),
+)
+def test_easter_is_when_the_church_keeps_it(easter: str) -> None:
+    """The earliest, the latest, and the years in which simpler rules fail."""
+    found = find_date("at easter", date.fromisoformat(f"{easter[:4]}-01-02"))
+    assert found
+    assert found.value == easter
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "value"),
+    [
+        ("at easter", "2027-03-28", "2027-03-28"),
+        ("next week", "2026-11-29", "2026-W49"),
+        ("boxing day", "2026-12-26", "2026-12-26"),
+        ("the 25th", "2026-11-25", "2026-11-25"),
+        ("the thirty first", "2026-12-31", "2026-12-31"),
+        ("the 5th", "2026-12-24", "2027-01-05"),
+        ("the thirtieth", "2027-01-31", "2027-03-30"),
+    ],
+)
+def test_a_day_that_is_today_is_today_and_one_that_is_over_comes_again(text: str, today: str, value: str) -> None:
+    found = find_date(text, date.fromisoformat(today))
+    assert found
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("at one", "13:00"),
         ("at six", "18:00"),
         ("at nine", "09:00"),
         ("at twelve", "12:00"),

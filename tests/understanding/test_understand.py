@@ -485,3 +485,46 @@ def test_an_open_question_is_answered_by_what_is_stated() -> None:
         "I know when I need to go, and I get there", Asked("saddle", ("bladder_change", "bowel_change"))
     )
     assert meaning.asks is None
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("I'm not a child", False),
+        ("I'm not a child, I'm forty", True),
+        ("it's not for a child, I was wrong", True),
+        ("my son is not a child, he is twenty", False),
+    ],
+)
+def test_it_takes_an_age_to_be_no_child_after_all(text: str, back: bool) -> None:
+    """Somebody of sixteen may say that they are none."""
+    assert understand(text, asked("", "child")).takes_back is back
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "back"),
+    [
+        ("chest", "no fever", False),
+        ("chest", "I have no fever", True),
+        ("", "no fever", True),
+        ("chest", "no, I have no fever", True),
+        ("", "is my fever not there", False),
+        ("fever", "no", False),
+        ("chest", "no, no fever, like I said", False),
+        ("", "like I said, no fever", True),
+    ],
+)
+def test_what_was_told_before_is_taken_back_by_more_than_a_no_to_what_is_asked(
+    question: str, text: str, back: bool
+) -> None:
+    assert understand(text, asked(question, "fever")).takes_back is back
+
+
+def test_what_is_over_is_taken_back_unless_the_past_counts() -> None:
+    assert understand("my leg was swollen last year", asked("", "one_leg_swelling")).takes_back
+    assert not understand("I had cancer ten years ago", asked("", "cancer_history")).takes_back
+
+
+def test_who_only_reports_is_not_the_patient() -> None:
+    assert understand("my wife says the leg looks swollen").who is None
+    assert understand("my wife has a swollen leg").who == "she"
