@@ -225,7 +225,8 @@ def _ways(turn: Turn, question: Question) -> tuple[str, str, str]:
     names = [turn.of_patient(finding.short) for finding in left]
     listed = _listed(turn, names)
     first = turn.say(turn.phrases.what_is_left, left=listed)
-    return first, turn.say(turn.phrases.what_is_left_short, left=listed), first
+    again = turn.of_patient(question.again) if question.again else first  # what is left has no other words of its own
+    return first, turn.say(turn.phrases.what_is_left_short, left=listed), again
 
 
 def _listed(turn: Turn, names: list[str]) -> str:

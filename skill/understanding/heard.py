@@ -23,6 +23,8 @@ SURE_OF_THINGS = 0.9
 LEAST_JOINED = 4
 SURE, SURE_ASKED, SURE_PART, SURE_LONG_PART = 0.2, 0.25, 0.7, 0.5
 """How sure a topic must be: of the whole sentence, where it was asked about, and of a clause beside others."""
+_ONE_SIDED = frozenset("one just only left right single same none no not".split())
+"""With one of these what was asked for may be denied in other words: "just the left"."""
 AGES, LASTING = ("older_adult", "child"), "over_two_weeks"
 """Findings that are told in numbers."""
 
@@ -88,7 +90,7 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     scores = dict(zip(table.labels, table.scores(features(_without_joint(words), table.knows)), strict=True))
     tells = scores.pop("tells")
     for finding, needed in knows.needs.items():
-        alarms = finding not in asked.covers or finding in asked.grave  # others are denied without it: "spared that"
+        alarms = finding not in asked.covers or (finding in asked.grave and _ONE_SIDED.isdisjoint(words))
         if alarms and not any(word.startswith(needed) for word in words):
             scores.pop(finding, None)
     likeliest = max(scores, key=scores.__getitem__)

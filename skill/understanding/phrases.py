@@ -175,6 +175,12 @@ WOULD_KNOW = re.compile(
     r"\b(?:would|should) (?:soon |certainly |surely |think i would )?(?:know|notice|have noticed|feel it|tell you)\b"
 )
 """Denies by what would be: "I'd know if I'd fainted"."""
+GOODBYE = re.compile(r"\b(?:bye|goodbye|ta ra|tara|cheerio|toodle\w*|see you(?: later)?|so long|good night|ta ta)$")
+NOT_THE_CHILD = re.compile(
+    r"\b(?:i am the (?:mother|father|mum|mom|dad|parent|patient|grown up|adult)|it is (?:my|mine) ?(?:own )?leg|"
+    r"(?:child|kid|boy|girl|son|daughter|baby|lad) (?:is|'s) (?:\w+ )?(?:fine|healthy|well|okay|ok|all right|alright))\b"
+)
+"""Says that the child who was heard of isn't the patient."""
 ASKS_WORD = re.compile(
     r"\bwhat (?:exactly )?(?:does|do|is meant by|is the meaning of|means?)\b.*\b(?:mean|word|by|called)\b|\bwhat(?: is| 's| do you mean by| counts as| means)"
     r" (?:this word |the word |a |an |this |that )?(?:word )?\w+(?: \w+)?(?: exactly| mean)?$|\bdo not know (?:this|that|the) word\b|"

@@ -122,6 +122,8 @@ def _with_numbers(taken: Meaning, sentence: Sentence) -> Meaning:
 def _with_person(taken: Meaning, sentence: Sentence) -> Meaning:
     """Add whom it is about, and what a man, or a grown-up relation, is not."""
     who, told = person.who(taken, sentence), dict(taken.told)
+    if "child" in sentence.asked.known and phrases.NOT_THE_CHILD.search(sentence.text):
+        return replace(taken, who="i", told={**told, "child": "no"}, takes_back=True)
     if told.get("child") == "yes" and person.is_grown(sentence):
         del told["child"]
     if who == "he":
@@ -200,6 +202,8 @@ def _with_taking_back(taken: Meaning, sentence: Sentence) -> Meaning:
 def _with_wish(taken: Meaning, sentence: Sentence) -> Meaning:
     """Add what is asked for, and small talk."""
     whole, asked = sentence.whole, sentence.asked
+    if phrases.GOODBYE.search(sentence.text) and not (taken.told or taken.crisis):
+        return replace(taken, asks="stop", answer=None, takes_back=False)
     everything = (whole, *sentence.several)
     clear = [part for part in everything if part.sure >= SURE]
     if asked.covers:
