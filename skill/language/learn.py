@@ -84,6 +84,12 @@ def learn(given: Sequence[tuple[str, str, str]] | None = None, C: float = 1.0) -
         needs={
             id: found.says["needs"] for id, found in sorted(source.of_kind("findings").items()) if "needs" in found.says
         },
+        tells={
+            f"{kind}:{id}": found.says["tells"][0]
+            for folder, kind in (("causes", "cause"), ("topics", "topic"))
+            for id, found in sorted(source.of_kind(folder).items())
+            if "tells" in found.says
+        },
         subjects=frozenset(
             noun
             for words, _, way in spoken

@@ -23,8 +23,8 @@ MOST_WAYS = 12
 """Of one template at most so many sentences are taken, the ones that differ most."""
 KEYS = {
     "findings": {"sentences", "phrases", "denials", "fine", "old", "near", "needs"},
-    "causes": {"phrases", "sentences"},
-    "topics": {"phrases", "sentences"},
+    "causes": {"phrases", "sentences", "tells"},
+    "topics": {"phrases", "sentences", "tells"},
     "crises": {"sentences", "near"},
     "intents": {"sentences"},
 }

@@ -101,6 +101,9 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     if any(numbers.numbers(words)) and numbers.age(words, False) is None:
         for finding in AGES:
             scores.pop(finding, None)
+    likeliest = max(scores, key=scores.__getitem__)
+    if likeliest in knows.tells and phrases.HAS.search(" ".join(words)):
+        scores[knows.tells[likeliest]] = scores.pop(likeliest)
     best_other = max(score for topic, score in scores.items() if topic.startswith("other:"))
     tells += max(score for topic, score in scores.items() if is_finding(topic)) - best_other
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)

@@ -85,6 +85,8 @@ class Learnt(Struct, frozen=True):
     """How each finding is typically told: labels such as `chest_pain/no`."""
     needs: dict[str, tuple[str, ...]]
     """Of some findings the words, or beginnings of words, of which one must be there for the finding to be heard."""
+    tells: dict[str, str]
+    """Of some causes and topics the finding that is told by having them: "I've got angina"."""
     subjects: frozenset[str]
     """What sentences about a finding open with: the leg, the pain, the swelling."""
 

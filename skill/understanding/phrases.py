@@ -175,6 +175,11 @@ WOULD_KNOW = re.compile(
     r"\b(?:would|should) (?:soon |certainly |surely |think i would )?(?:know|notice|have noticed|feel it|tell you)\b"
 )
 """Denies by what would be: "I'd know if I'd fainted"."""
+HAS = re.compile(
+    r"^(?:(?:well|yes|yeah|no|so|and|but|oh|um|also) )*(?:(?:i|he|she|they|we|mum|dad|my \w+) (?:do not |does not |never )?"
+    r"(?:have|has|had|'s got|'s had|get|gets|got|suffers?|took|came)\b|(?:have|has) not got\b)"
+)
+"""Says that somebody has what is named, and asks nothing of it."""
 GOODBYE = re.compile(r"\b(?:bye|goodbye|ta ra|tara|cheerio|toodle\w*|see you(?: later)?|so long|good night|ta ta)$")
 NOT_THE_CHILD = re.compile(
     r"\b(?:i am the (?:mother|father|mum|mom|dad|parent|patient|grown up|adult)|it is (?:my|mine) ?(?:own )?leg|"
