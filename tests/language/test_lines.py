@@ -10,12 +10,20 @@ import pytest
 from skill.content.compiled import content
 from skill.language import source
 from skill.language.amazon import SAMPLE
-from skill.understanding.words import plain
+from skill.understanding.words import plain, tokens
 
 MEANINGS = source.meanings()
 FINDINGS = source.of_kind("findings")
 EMERGENCIES = {id for id, finding in content().check.findings.items() if finding.tier == "emergency"}
-ALL = [(f"{one.kind}/{one.id}", name, text) for one in MEANINGS for name in one.says for text in one.sentences(name)]
+MARKS = ("needs", "tells")
+"""Lists that hold no sentences."""
+ALL = [
+    (f"{one.kind}/{one.id}", name, text)
+    for one in MEANINGS
+    for name in one.says
+    if name not in MARKS
+    for text in one.sentences(name)
+]
 ALL += [("everyday", name, text) for name, text in source.lines(source.everyday())]
 ALL += [("ice_numb", name, text) for name, text in source.lines(source.ice_numb())]
 
@@ -78,3 +86,17 @@ def test_every_kind_of_everyday_speech_is_there() -> None:
     kinds = source.everyday()
     assert len(kinds) >= 6
     assert sum(len(lines) for lines in kinds.values()) >= 400
+
+
+def test_what_is_told_by_having_a_cause_is_a_finding() -> None:
+    told = [meaning.says["tells"] for meaning in MEANINGS if "tells" in meaning.says]
+    assert told, "none would test nothing"
+    assert all(len(ids) == 1 and ids[0] in FINDINGS for ids in told)
+
+
+@pytest.mark.parametrize("id", [id for id, finding in FINDINGS.items() if "needs" in finding.says])
+def test_hardly_any_sentence_lacks_the_word_that_its_finding_needs(id: str) -> None:
+    """Without one of them the finding is never heard: a sentence that lacks it would teach nothing."""
+    told = FINDINGS[id].sentences("sentences", "phrases")
+    lacking = [text for text in told if not any(word.startswith(FINDINGS[id].says["needs"]) for word in tokens(text))]
+    assert len(lacking) <= len(told) * 0.08, lacking
