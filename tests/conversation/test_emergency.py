@@ -319,13 +319,16 @@ def test_in_a_crisis_the_same_is_said_again_as_often_as_thrice(turn):
     assert said.reply.emergency
 
 
-@pytest.mark.parametrize("wish", ["why", "topic:while_waiting", "topic:drive_there", "topic:alone"])
+@pytest.mark.parametrize("wish", ["topic:pain_relief", "topic:while_waiting", "topic:drive_there", "topic:alone"])
 def test_what_is_asked_about_a_crisis_leaves_it_not_for_the_leg(wish):
     said = Said()
     said.means(crisis="stroke")
-    said.asks(wish)
+    heard = said.asks(wish)
     assert said.reply.emergency
     assert said.session.stage == ""
+    topic, phrases = said.content.topics.get(wish.removeprefix("topic:")), said.content.phrases
+    words = topic.summary if topic else f"{phrases.goodbye_in_crisis} {phrases.ask_operator}"
+    assert heard.startswith(said.turn().say(words))
 
 
 @pytest.mark.parametrize("turn", [{"pain": True}, {"told": {"fever": "yes"}}, {"takes_back": True}, {"asks": "hours"}])
