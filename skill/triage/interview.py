@@ -27,10 +27,11 @@ def next_question(check: Check, known: Known, certain: Urgency | None = None) ->
     groups = opened_groups(check, known)
     hinted = frozenset(finding for group in groups for finding in group)
     alone = frozenset(question.covers[0] for question in check.questions.values() if len(question.covers) == 1)
+    still_open = {question.id: open_findings(question, known) for question in check.questions.values()}
 
     def tells(question: Question) -> bool:
         """Return whether a yes and a no are both possible, and would both tell something."""
-        left = open_findings(question, known)
+        left = still_open[question.id]
         if len(left) < 2:
             return bool(left) and (len(question.covers) == 1 or left[0] not in alone)
         return known.positive.isdisjoint(question.covers) and not any(group.issubset(left) for group in groups)
@@ -46,13 +47,13 @@ def next_question(check: Check, known: Known, certain: Urgency | None = None) ->
             return False
         if question.leads_to:
             return sum(useful(check.questions[id]) for id in question.leads_to) > 1
-        return all(finding in needed for finding in open_findings(question, known))
+        return all(finding in needed for finding in still_open[question.id])
 
     def weight(question: Question) -> tuple[int, Urgency, int]:
         needs = [needed[finding] for finding in question.covers if finding in needed]
         if grave := [need for need in needs if need.level is Urgency.EMERGENCY]:
             return 2, *max(grave)
-        if hinted.issuperset(open_findings(question, known)):
+        if hinted.issuperset(still_open[question.id]):
             return 1, Urgency.SELF_CARE, 0
         return 0, *(max(needs) if question.leads_to else min(needs))
 

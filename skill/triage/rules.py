@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -110,13 +111,16 @@ def undecided(check: Check, known: Known, certain: Urgency | None = None) -> dic
     Those that are never asked are not among them: they count when they are said.
     """
     certain = urgency(check, known) if certain is None else certain
+    asked = {id for id, finding in check.findings.items() if finding.asked and id not in known.answers}
     found: dict[str, Need] = {}
     for rule in check.rules:
         result = Urgency.of(rule.urgency)
         if result > certain and _may_hold(check, rule, known):
-            need = Need(result, -sum(known.positive.isdisjoint(group) for group in rule.all))
-            for finding in _open_findings(check, rule, known):
-                found[finding] = max(need, found.get(finding, need))
+            waiting = [group for group in rule.all if known.positive.isdisjoint(group)]
+            need = Need(result, -len(waiting))
+            for finding in chain(*waiting, rule.unless):
+                if finding in asked:
+                    found[finding] = max(need, found.get(finding, need))
     return found
 
 
@@ -142,20 +146,14 @@ def _holds(rule: Rule, known: Known) -> bool:
 
 
 def _may_hold(check: Check, rule: Rule, known: Known) -> bool:
-    return not _explained(check, rule, known) and not any(known.denied.issuperset(group) for group in rule.all)
+    return not any(map(known.denied.issuperset, rule.all)) and not _explained(check, rule, known)
 
 
 def _explained(check: Check, rule: Rule, known: Known) -> bool:
     """Return whether one of what explains the pain is so for certain, be it told apart or not."""
+    if not rule.unless:
+        return False
     if any(known.answers.get(finding) == "yes" for finding in rule.unless):
         return True
-    sure = (behind(check, known, id) for id, answer in known.opened.items() if answer == "yes") if rule.unless else ()
+    sure = (behind(check, known, id) for id, answer in known.opened.items() if answer == "yes")
     return any(group and set(group).issubset(rule.unless) for group in sure)
-
-
-def _open_findings(check: Check, rule: Rule, known: Known) -> Iterator[str]:
-    """Yield the findings that the rule still waits for, but for those that are never asked."""
-    groups = (*(group for group in rule.all if known.positive.isdisjoint(group)), rule.unless)
-    for finding in (finding for group in groups for finding in group):
-        if finding not in known.answers and check.findings[finding].asked:
-            yield finding
