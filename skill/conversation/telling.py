@@ -145,11 +145,7 @@ def clarified(turn: Turn) -> Reply:
     """Take the answer to "is that new?": a yes or not sure means that the finding is there."""
     session, meaning = turn.session, turn.meaning
     finding, session.clarifies = session.clarifies, ""
-    told = meaning.told.get(finding)
-    if told and meaning.lead == "no" and finding in meaning.doubtful and finding not in turn.check.grave:
-        told = "no"  # "nothing tingly, it feels normal"
-    # The same old state said again is a no.
-    given: Answer = told or meaning.answer or ("yes" if newly(turn) else "no")
+    given = _given(turn, finding)
     if set(meaning.yes) - {finding}:
         turn.meaning = msgspec.structs.replace(
             meaning, told={**meaning.told, finding: "no" if given == "no" else "yes"}, unclear=()
@@ -177,6 +173,15 @@ def clarified(turn: Turn) -> Reply:
         return causes.go_on(turn, speech)
     session.checked = False
     return check.go_on(turn, speech if check.begun(turn) else f"{speech} {turn.say(turn.phrases.check_intro)}")
+
+
+def _given(turn: Turn, finding: str) -> Answer:
+    """Return the answer to a question about this finding alone; the same old state said again is a no."""
+    meaning = turn.meaning
+    told = meaning.told.get(finding)
+    if told and meaning.lead == "no" and finding in meaning.doubtful and finding not in turn.check.grave:
+        return "no"  # "nothing tingly, it feels normal"
+    return told or meaning.answer or ("yes" if newly(turn) else "no")
 
 
 def newly(turn: Turn) -> bool:
