@@ -69,9 +69,8 @@ def _heard(said: Sequence[str], asked: Asked) -> Sentence:
     parts = clauses(said)
     whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
     heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
-    return Sentence(
-        knows, tuple(said), asked, whole, tuple(_still_of_others(heard)), phrases.lead(said), phrases.echoes(said)
-    )
+    lead = None if asked.covers and phrases.NO_ANSWER.match(" ".join(whole.words)) else phrases.lead(said)
+    return Sentence(knows, tuple(said), asked, whole, tuple(_still_of_others(heard)), lead, phrases.echoes(said))
 
 
 def _asks_word(sentence: Sentence) -> bool:

@@ -528,3 +528,73 @@ def test_what_is_over_is_taken_back_unless_the_past_counts() -> None:
 def test_who_only_reports_is_not_the_patient() -> None:
     assert understand("my wife says the leg looks swollen").who is None
     assert understand("my wife has a swollen leg").who == "she"
+
+
+@pytest.mark.parametrize(
+    ("text", "finding", "said"),
+    [
+        ("no, but I collapsed this morning", "collapse", "yes"),
+        ("no, except that I fainted", "collapse", "yes"),
+        ("blood? heavens no", "coughing_blood", "no"),
+        ("I'd know if I'd fainted", "collapse", "no"),
+        ("no comment", "collapse", None),
+    ],
+)
+def test_a_no_and_what_stands_behind_it(text: str, finding: str, said: str | None) -> None:
+    meaning = understand(text, asked("chest"))
+    assert meaning.told.get(finding) == said
+    assert meaning.answer is None or said is None
+
+
+def test_no_comment_answers_nothing() -> None:
+    meaning = understand("no comment", asked("chest"))
+    assert (meaning.answer, meaning.lead, meaning.told) == (None, None, {})
+
+
+@pytest.mark.parametrize(
+    "text", ["mum had a spinal block just five days back", "my wife had a spinal injection last week"]
+)
+def test_what_a_close_relation_had_lately_is_the_patients(text: str) -> None:
+    assert understand(text, asked()).told["recent_spinal_injection"] == "yes"
+
+
+def test_what_a_relation_had_once_is_not() -> None:
+    assert "recent_spinal_injection" not in understand("my sister had a spinal block when she was a girl", asked()).told
+
+
+@pytest.mark.parametrize(
+    "text", ["it's for my grandad, his leg hurts", "yes, it's for my dad, I've got him on speaker"]
+)
+def test_a_grown_relation_is_no_child(text: str) -> None:
+    meaning = understand(text, asked())
+    assert ("child" in meaning.told, meaning.who) == (False, "he")
+    assert meaning.told["pregnant_or_recent_birth"] == "no"
+
+
+def test_whoever_says_that_the_child_is_not_the_patient_takes_it_back() -> None:
+    meaning = understand("no no, I'm the mother, it's my leg", asked("", "child"))
+    assert (meaning.told["child"], meaning.takes_back, meaning.who) == ("no", True, "i")
+
+
+@pytest.mark.parametrize(("text", "asks"), [("I've got angina", None), ("have I got angina", "cause:angina")])
+def test_having_a_cause_tells_what_it_is(text: str, asks: str | None) -> None:
+    meaning = understand(text, asked())
+    assert (meaning.asks, meaning.told.get("diabetes_or_artery_disease")) == (asks, None if asks else "yes")
+
+
+def test_a_finding_needs_a_word_of_its_own() -> None:
+    """ "A little weak" isn't weakness that grows by the hour, whatever it sounds like."""
+    meaning = understand("it's a little weak", asked("nerves"))
+    assert "weakness_worsening_fast" not in meaning.yes
+    assert meaning.told["leg_weakness"] == "yes"
+
+
+def test_part_of_a_sign_denied_and_the_rest_told_takes_nothing_back() -> None:
+    told = "well it's not blistering, it's just spreading, like an inch since this morning"
+    meaning = understand(told, asked("skin_blistering_or_spreading_fast", "skin_blistering_or_spreading_fast"))
+    assert (meaning.told["skin_blistering_or_spreading_fast"], meaning.takes_back) == ("yes", False)
+
+
+@pytest.mark.parametrize("text", ["no that's all, ta ra", "I said bye"])
+def test_a_goodbye_in_passing(text: str) -> None:
+    assert understand(text, Asked("offer_anything_else")).asks == "stop"
