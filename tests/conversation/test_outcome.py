@@ -252,9 +252,3 @@ def test_misunderstood_among_the_causes_it_is_no_emergency():
         said.nothing()
     assert not said.reply.emergency
     assert said.reply.text.endswith("My advice stays: call NHS 111 today.")
-
-
-def test_pregnant_with_a_fever_the_midwife_alone_is_not_enough():
-    heard = ended(pregnant_or_recent_birth="yes", fever="yes").reply.text
-    assert "Please call NHS 111 now" in heard
-    assert "midwife" not in heard
