@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from skill.content.compiled import content
+from skill.conversation.asking import asked
 from skill.conversation.offers import OFFERS
 from tests.conversation.said import Said
 
@@ -148,3 +149,42 @@ def test_an_offer_is_repeated_word_for_word() -> None:
         said.no()
         heard = said.reply.text
         assert said.asks("repeat") == heard
+
+
+def test_understanding_is_told_what_is_asked() -> None:
+    said = Said()
+    assert asked(said.turn()).question == "offer_start"
+    said.up_to("look")
+    told = asked(said.turn())
+    assert (told.question, told.covers) == ("look", CHECK.questions["look"].covers)
+    assert (told.background, told.ever, told.grave) == (CHECK.background, CHECK.ever, CHECK.grave)
+    said.means(unclear=("one_leg_swelling",))
+    assert asked(said.turn()).covers == ("one_leg_swelling",), "the one of which it is asked whether it is new"
+    said.tells(sure=0.5, cold_pale_leg="yes")
+    assert asked(said.turn()).covers == ("cold_pale_leg",), "the one of which it is asked whether it was heard right"
+
+
+def test_what_is_asked_beside_the_ice_is_told_too() -> None:
+    said = Said()
+    said.asks("ice_timer")
+    told = asked(said.turn())
+    assert (told.question, told.covers) == ("ice_cautions", tuple(content().selfcare["ice"].unless))
+    said.no()
+    told = asked(said.turn())
+    assert (told.question, told.covers) == ("ice_start", ())
+
+
+@pytest.mark.parametrize(("checked", "offer"), [(False, "offer_start"), (True, "offer_anything_else")])
+def test_where_nothing_is_open_the_offer_that_fits_comes_back(checked: bool, offer: str) -> None:
+    for way in ("aside", "ice_timer"):
+        said = Said()
+        if checked:
+            said.through()
+        said.session.question = None
+        if way == "aside":
+            said.means(aside=True)
+        else:
+            said.asks("ice_timer")
+            said.no()
+            said.no()
+        assert said.session.question == offer

@@ -356,3 +356,24 @@ def test_a_doubtful_sign_behind_a_no_is_a_no_unless_it_is_grave():
 
 def test_a_grave_sign_behind_a_yes_is_not_asked_back():
     assert clarified("chest", "breathless", "yes", doubtful=True).session.question == "emergency_more"
+
+
+def test_a_doubtful_sign_behind_a_no_is_asked_about_by_itself():
+    said = Said()
+    said.up_to("chest")
+    doubtful = frozenset({"chest_pain"})
+    heard = said.means("no, just a bit of it", told={"chest_pain": "yes"}, lead="no", doubtful=doubtful)
+    assert heard == "Is there any new pain, tightness or pressure in your chest?"
+    said = Said()
+    said.up_to("chest")
+    heard = said.means("just a bit of it", told={"chest_pain": "yes"}, doubtful=doubtful)
+    assert heard.startswith("Call 999 now."), "without the no it seems to be there"
+
+
+@pytest.mark.parametrize(("lead", "asked_about"), [("no", "one_leg_swelling"), (None, "")])
+def test_beside_a_denial_it_is_asked_about_too(lead, asked_about):
+    said = Said()
+    said.up_to("look")
+    told = {"leg_hot_red": "no", "one_leg_swelling": "yes"}
+    said.means("no heat, a bit swollen", told=told, lead=lead, doubtful=frozenset({"one_leg_swelling"}))
+    assert said.session.clarifies == asked_about
