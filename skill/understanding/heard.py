@@ -90,7 +90,8 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     scores = dict(zip(table.labels, table.scores(features(_without_joint(words), table.knows)), strict=True))
     tells = scores.pop("tells")
     for finding, needed in knows.needs.items():
-        alarms = finding not in asked.covers or (finding in asked.grave and _ONE_SIDED.isdisjoint(words))
+        among_others = finding in asked.grave and len(asked.covers) > 1 and _ONE_SIDED.isdisjoint(words)
+        alarms = finding not in asked.covers or among_others
         if alarms and not any(word.startswith(needed) for word in words):
             scores.pop(finding, None)
     likeliest = max(scores, key=scores.__getitem__)
