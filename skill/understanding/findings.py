@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from skill.understanding import person, phrases
+from skill.understanding import numbers, person, phrases
 from skill.understanding.clauses import CONTRASTS
 from skill.understanding.context import context
 from skill.understanding.heard import LASTING, Heard, Sentence
@@ -106,6 +106,11 @@ def _stays(taken: Meaning, sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what was told before isn't touched by what is said of it now."""
     if spoken.finding == "child" and not _grown(sentence.whole):
         return True  # "I'm not a child", says somebody of sixteen
+    of_a_relation = spoken.part.context.relation and not (spoken.part.context.other or sentence.asked.for_other)
+    if of_a_relation and spoken.way == "no" and not taken.takes_back:
+        return True  # "my wife has no fever"
+    if spoken.finding == LASTING and not taken.takes_back and numbers.days(spoken.part.words) is None:
+        return True  # "I'm there six days a week"
     return spoken.way != "yes" and not taken.takes_back and not _denies(sentence, spoken)
 
 
@@ -113,7 +118,9 @@ def _denied_again(taken: Meaning, sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what was told before is now said not to be there."""
     if taken.takes_back:
         return True
-    told = spoken.part.context
+    told, heard = spoken.part.context, (spoken.part.unprompted, sentence.whole.unprompted)
+    if spoken.finding not in (*sentence.asked.covers, *heard):
+        return False  # only what was told before made it this finding
     over = told.past and spoken.finding not in sentence.asked.ever
     return (told.other or over or spoken.way == "no") and not told.supposed
 

@@ -19,6 +19,11 @@ _UNIT = re.compile(r"(hour|day|night|week|fortnight|month|year|yr)s?$")
 _VAGUE = {"couple": 2, "few": 3, "several": 4, "odd": 0, "so": 0}
 _NO_SPAN = frozenset("old pregnant gone along".split())
 """After a number of weeks or years, what makes them no time that something has lasted."""
+_HOW_OFTEN = re.compile(
+    r"\b(?:\w+ )?(?:days?|nights?|evenings|mornings|times|hours?|sessions|once|twice) (?:a|an|per|each|every) "
+    r"(?:day|week|fortnight|month|year|night)\b"
+)
+"""How often, which is no time that something has lasted: "six days a week"."""
 _BESIDE_AMOUNT = frozenset("or so odd good whole of half".split())
 _AND_A_HALF = ["and", "a", "half"]
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -142,6 +147,7 @@ def _says_age(words: Sequence[str], number: Number, before: str, after: str) -> 
 
 def days(words: Sequence[str]) -> float | None:
     """Return how many days these words say that something has lasted, or None; the longest where there are two."""
+    words = _HOW_OFTEN.sub(" ", " ".join(words)).split()
     found: list[float] = []
     spans = {number.end: number for number in numbers(words)}
     for place, word in enumerate(words):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from skill.understanding import manner
 from skill.understanding.clauses import content
-from skill.understanding.heard import SURE, SURE_ASKED, SURE_LONG_PART, SURE_PART, Heard, Sentence, is_finding
+from skill.understanding.heard import LASTING, SURE, SURE_ASKED, SURE_LONG_PART, SURE_PART, Heard, Sentence, is_finding
 from skill.understanding.model import Learnt
 
 CLEAR_NO, CLEAR_YES = -0.4, 0.9
@@ -118,7 +118,8 @@ def _manner(sentence: Sentence, clause: Heard, finding: str) -> tuple[str, float
         if alone[0] == "yes":
             return alone
     elsewhere = any(
-        is_finding(part.topic) and part.topic != finding and part.sure >= SURE_PART for part in sentence.several
+        is_finding(part.topic) and part.topic not in (finding, LASTING) and part.sure >= SURE_PART
+        for part in sentence.several
     )
     if elsewhere and clause is not whole:
         return _weighed(sentence.knows, ((1.5, clause),), finding, yes)

@@ -598,3 +598,12 @@ def test_part_of_a_sign_denied_and_the_rest_told_takes_nothing_back() -> None:
 @pytest.mark.parametrize("text", ["no that's all, ta ra", "I said bye"])
 def test_a_goodbye_in_passing(text: str) -> None:
     assert understand(text, Asked("offer_anything_else")).asks == "stop"
+
+
+def test_how_often_is_not_how_long() -> None:
+    meaning = understand("I just joined a gym and I'm there six days a week", asked("training", "over_two_weeks"))
+    assert "over_two_weeks" not in meaning.told
+
+
+def test_a_relation_without_a_sign_takes_nothing_back() -> None:
+    assert understand("my wife has no fever", asked("look", "fever")).told.get("fever") != "no"
