@@ -106,8 +106,8 @@ def _stays(taken: Meaning, sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what was told before isn't touched by what is said of it now."""
     if spoken.finding == "child" and not _grown(sentence.whole):
         return True  # "I'm not a child", says somebody of sixteen
-    of_a_relation = spoken.part.context.relation and not (spoken.part.context.other or sentence.asked.for_other)
-    if of_a_relation and spoken.way == "no" and not taken.takes_back:
+    of_a_relation = person.of_a_relative(spoken.part.words[:2]) and not spoken.part.context.other
+    if of_a_relation and not sentence.asked.for_other and spoken.way == "no" and not taken.takes_back:
         return True  # "my wife has no fever"
     if spoken.finding == LASTING and not taken.takes_back and numbers.days(spoken.part.words) is None:
         return True  # "I'm there six days a week"
