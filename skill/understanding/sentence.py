@@ -45,6 +45,8 @@ SURE_DENIAL = 0.9
 FORTNIGHT, ADULT = 14, 18
 ANSWERS: dict[str, Answer] = {"intent:yes": "yes", "intent:no": "no", "intent:not_sure": "not_sure"}
 WISHES = ("cause:", "topic:", "intent:")
+WHILE_WAITING = ("emergency_more", "crisis_more")
+"""What is open while help is on its way: any question then is one, known or not."""
 NO_WISH = ("yes", "no", "not_sure", "take_back", "wait")
 
 
@@ -214,8 +216,9 @@ def _with_wish(taken: Meaning, sentence: Sentence) -> Meaning:
         part.topic.removeprefix("intent:") for part in clear if part.topic.startswith(WISHES) and not part.context.other
     ]
     wishes = [wish for wish in wishes if wish not in NO_WISH]
-    if not wishes and taken.answer and asked.covers and any(map(_asks_something, sentence.clauses[1:])):
-        wishes = ["unknown"]
+    behind_answer = bool(taken.answer and asked.covers)
+    if not wishes and (behind_answer or asked.question in WHILE_WAITING):
+        wishes = ["unknown"] * any(map(_asks_something, sentence.clauses[behind_answer:]))
     silent = not (taken.told or taken.unclear or taken.crisis or wishes or taken.takes_back)
     kinds = {part.topic for part in everything if part.topic.startswith("other:")}
     waits = silent and any(part.topic == "intent:wait" for part in clear)
