@@ -44,13 +44,13 @@ class Table(Struct, frozen=True):
 
     def scores(self, found: Sequence[str]) -> list[float]:
         """Return the score of every label for these features."""
-        keys, ends = memoryview(self.keys).cast("I"), memoryview(self.ends).cast("I")
+        ends = memoryview(self.ends).cast("I")
+        keys = self._keys()
         sums = [0.0] * len(self.labels)
         length = 0.0
         for feature in found:
-            key = key_of(feature)
-            place = bisect_left(keys, key)
-            if place == len(keys) or keys[place] != key:
+            place = _place(keys, feature)
+            if place is None:
                 continue
             row = self.rows[ends[place - 1] if place else 0 : ends[place]]
             rare = row[0]
@@ -62,9 +62,17 @@ class Table(Struct, frozen=True):
 
     def knows(self, word: str) -> bool:
         """Return whether this word was there when it was learnt, more than once."""
-        keys, key = memoryview(self.keys).cast("I"), key_of("w " + word)
-        place = bisect_left(keys, key)
-        return place < len(keys) and keys[place] == key
+        return _place(self._keys(), f"w {word}") is not None
+
+    def _keys(self) -> memoryview[int]:
+        return memoryview(self.keys).cast("I")
+
+
+def _place(keys: memoryview[int], feature: str) -> int | None:
+    """Return which row is the feature's, None for one that wasn't learnt."""
+    key = key_of(feature)
+    place = bisect_left(keys, key)
+    return place if place < len(keys) and keys[place] == key else None
 
 
 def key_of(feature: str) -> int:
