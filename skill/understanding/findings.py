@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from skill.understanding import numbers, person, phrases
 from skill.understanding.clauses import CONTRASTS
 from skill.understanding.context import context
-from skill.understanding.heard import LASTING, Heard, Sentence
+from skill.understanding.heard import LASTING, Sentence
 from skill.understanding.meaning import Meaning, YesNo
 from skill.understanding.spoken import Spoken, is_clear, spoken_of
 
@@ -62,7 +62,7 @@ def with_findings(taken: Meaning, sentence: Sentence) -> Meaning:
 
 def _verdict(taken: Meaning, sentence: Sentence, spoken: Spoken) -> _Verdict | None:
     """Return what comes of a finding that is spoken of, None if nothing does."""
-    if spoken.finding in sentence.asked.covers and (sentence.echoes or phrases.WOULD_KNOW.search(sentence.text)):
+    if spoken.finding in sentence.asked.covers and _is_denied_unsaid(sentence, spoken):
         return _Verdict("no")
     if _is_a_reason(sentence, spoken) or _is_of_other_things(sentence, spoken):
         return None
@@ -72,6 +72,11 @@ def _verdict(taken: Meaning, sentence: Sentence, spoken: Spoken) -> _Verdict | N
         if _denied_again(taken, sentence, spoken):
             return _Verdict("taken_back")
     return None if _tells_nothing(sentence, spoken) or _too_weak(sentence, spoken) else _told(sentence, spoken)
+
+
+def _is_denied_unsaid(sentence: Sentence, spoken: Spoken) -> bool:
+    """Return whether a clause denies what it names in another way: "blood? heavens no", "I'd know if I'd fainted"."""
+    return spoken.part in sentence.echo or bool(phrases.WOULD_KNOW.search(" ".join(spoken.part.words)))
 
 
 def _told(sentence: Sentence, spoken: Spoken) -> _Verdict | None:
@@ -104,7 +109,7 @@ def _is_of_other_things(sentence: Sentence, spoken: Spoken) -> bool:
 
 def _stays(taken: Meaning, sentence: Sentence, spoken: Spoken) -> bool:
     """Return whether what was told before isn't touched by what is said of it now."""
-    if spoken.finding == "child" and not _grown(sentence.whole):
+    if spoken.finding == "child" and not _says_grown(sentence):
         return True  # "I'm not a child", says somebody of sixteen
     of_a_relation = person.of_a_relative(spoken.part.words[:2]) and not spoken.part.context.other
     if of_a_relation and not sentence.asked.for_other and spoken.way == "no" and not taken.takes_back:
@@ -158,9 +163,9 @@ def _only_of_a_relation(sentence: Sentence, told: dict[str, YesNo]) -> bool:
     return all(finding in sentence.asked.background for finding, answer in told.items() if answer == "yes")
 
 
-def _grown(whole: Heard) -> bool:
+def _says_grown(sentence: Sentence) -> bool:
     """Return whether it says more than "not a child" of the patient: an age of theirs, or that they misspoke."""
-    return bool(phrases.GROWN.search(" ".join(whole.words))) and not person.of_a_relative(whole.words)
+    return bool(phrases.GROWN.search(sentence.text)) and not person.of_a_relative(sentence.whole.words)
 
 
 def _denies(sentence: Sentence, spoken: Spoken) -> bool:
@@ -171,7 +176,7 @@ def _denies(sentence: Sentence, spoken: Spoken) -> bool:
     if told.negations or told.other or told.past:
         return True
     answers = sentence.lead == "no" and bool(sentence.asked.covers)
-    return not answers and not phrases.INSISTS.search(" ".join(sentence.whole.words))
+    return not answers and not phrases.INSISTS.search(sentence.text)
 
 
 def _is_lasting(sentence: Sentence, spoken: Spoken) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
 from skill.content.schema import Answer
 from skill.understanding import numbers, phrases
@@ -21,6 +23,7 @@ SHARPNESS = 7.0
 SURE_OF_THINGS = 0.9
 """How sure a finding must be that is told of a thing which no finding was ever told of."""
 LEAST_JOINED = 4
+"""Words of a clause, at most, that keep the word which joins them to the clause before."""
 SURE, SURE_ASKED, SURE_PART, SURE_LONG_PART = 0.2, 0.25, 0.7, 0.5
 """How sure a topic must be: of the whole sentence, where it was asked about, and of a clause beside others."""
 _ONE_SIDED = frozenset("one just only left right single same none no not".split())
@@ -68,10 +71,6 @@ class Sentence:
     whole: Heard
     clauses: tuple[Heard, ...]
     """Its clauses; where there is only one, the whole."""
-    lead: Answer | None
-    """The answer that it opens or ends with."""
-    echoes: bool
-    """A thing is said back, and denied: "blood? heavens no"."""
 
     @property
     def several(self) -> tuple[Heard, ...]:
@@ -82,6 +81,23 @@ class Sentence:
     def text(self) -> str:
         """Its words without the pauses."""
         return " ".join(self.whole.words)
+
+    @cached_property
+    def answers_nothing(self) -> bool:
+        """It says "no" to what was asked, and means another thing: "no comment"."""
+        return bool(self.asked.covers and phrases.NO_ANSWER.match(self.text))
+
+    @cached_property
+    def lead(self) -> Answer | None:
+        """The answer that it opens or ends with."""
+        return None if self.answers_nothing else phrases.lead(self.words)
+
+    @cached_property
+    def echo(self) -> tuple[Heard, ...]:
+        """The clauses that say a thing back which is then denied: "blood? heavens no"."""
+        starts = accumulate((len(part.words) for part in self.clauses), initial=0)
+        echoed = phrases.echoed(self.words)
+        return tuple(part for part, start in zip(self.clauses, starts, strict=False) if start < echoed)
 
 
 def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
@@ -95,6 +111,9 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
         if alarms and not any(word.startswith(needed) for word in words):
             scores.pop(finding, None)
     likeliest = max(scores, key=scores.__getitem__)
+    if likeliest in knows.tells and phrases.HAS.search(" ".join(words)):
+        scores[knows.tells[likeliest]] = scores.pop(likeliest)
+        likeliest = knows.tells[likeliest]
     bonus = EXPECTED if is_finding(likeliest) or likeliest == "other:near" else EXPECTED_BESIDE
     for finding in (*asked.covers, *asked.known):
         if finding in scores:
@@ -102,9 +121,6 @@ def hear(knows: Learnt, words: tuple[str, ...], asked: Asked) -> Heard:
     if any(numbers.numbers(words)) and numbers.age(words, False) is None:
         for finding in AGES:
             scores.pop(finding, None)
-    likeliest = max(scores, key=scores.__getitem__)
-    if likeliest in knows.tells and phrases.HAS.search(" ".join(words)):
-        scores[knows.tells[likeliest]] = scores.pop(likeliest)
     best_other = max(score for topic, score in scores.items() if topic.startswith("other:"))
     tells += max(score for topic, score in scores.items() if is_finding(topic)) - best_other
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)

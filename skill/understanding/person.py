@@ -23,7 +23,7 @@ _MYSELF = re.compile(
     r"(?:not|never mind) (?:for |about )?(?:her|him|she|he|my \w+) (?:it is |it 's )?(?:for |about )?me|"
     r"stop (?:saying|calling me) (?:she|he|her|him))\b(?! mum| dad| wife| husband| nan)"
 )
-_GROWN = re.compile(rf"\b{relations.of(relations.GROWN)}(?! (?:says?|said|thinks?|reckons?|told))")
+_GROWN_RELATION = re.compile(rf"\b{relations.of(relations.GROWN)}(?! (?:says?|said|thinks?|reckons?|told))")
 _REPORTS = re.compile(
     rf"\b(?:{'|'.join(sorted(relations.WOMEN | relations.MEN))}|they) (?:\w+ )?"
     r"(?:says?|said|reckons?|thinks?|told|tells|wants?|wanted|made|makes|keeps?|worries|asked|asks|(?:is|'s) worried)\b"
@@ -52,9 +52,9 @@ def of_a_relative(words: Sequence[str]) -> bool:
     return bool(re.search(_RELATIVE, " ".join(words)))
 
 
-def is_grown(sentence: Sentence) -> bool:
+def of_a_grown_relation(sentence: Sentence) -> bool:
     """Return whether it is about a relation who is no child, and no age is said: "it's for my grandad"."""
-    return bool(_GROWN.search(sentence.text)) and not any(numbers.numbers(sentence.whole.words))
+    return bool(_GROWN_RELATION.search(sentence.text)) and not any(numbers.numbers(sentence.whole.words))
 
 
 def _has_the_trouble(part: Heard) -> bool:

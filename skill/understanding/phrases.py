@@ -139,16 +139,16 @@ def _last_of(words: Sequence[str]) -> Answer | None:
     return answer
 
 
-def echoes(said: Sequence[str]) -> bool:
-    """Return whether a thing is said back, as a question, and then denied: "blood? heavens no"."""
-    words = [word for word in said if word != BREAK]
-    place = next((place for place, word in enumerate(words[:6]) if word in _PLAINLY_NOT and place), 0)
-    before = [word for word in words[:place] if word not in _FILLERS]
-    after = [word for word in words[place + 1 :] if word not in _CLOSING]
+def echoed(words: Sequence[str]) -> int:
+    """Return how many words say a thing back, as a question, that is then denied: of "blood? heavens no" two; else 0."""
+    said = [word for word in words if word != BREAK]
+    place = next((place for place, word in enumerate(said[:6]) if word in _PLAINLY_NOT and place), 0)
+    before = [word for word in said[:place] if word not in _FILLERS]
+    after = [word for word in said[place + 1 :] if word not in _CLOSING]
     asked = before[:1] and before[0] in _ASKING  # "am I numb? no"
     if not before or before[0] in _NO | _YES or not (asked or _TELLING.isdisjoint(before)):
-        return False
-    return not after or after[0] in _SUBJECTS or said[said.index(words[place]) + 1 : place + 3].count(BREAK) > 0
+        return 0
+    return place if not after or after[0] in _ASKING else 0
 
 
 def says_no(said: Sequence[str]) -> bool:
@@ -171,8 +171,7 @@ def goes_on_of_others(words: Sequence[str]) -> bool:
 
 
 WOULD_KNOW = re.compile(
-    r"\bwould (?:i|he|she|they) (?:be|have) \w+|"
-    r"\b(?:would|should) (?:soon |certainly |surely |think i would )?(?:know|notice|have noticed|feel it|tell you)\b"
+    r"\bwould (?:soon |certainly |surely )?(?:know|notice|have (?:known|noticed))(?: (?:it|that|this|by now))?(?: if\b| whether\b|$)"
 )
 """Denies by what would be: "I'd know if I'd fainted"."""
 HAS = re.compile(
@@ -180,7 +179,7 @@ HAS = re.compile(
     r"(?:have|has|had|'s got|'s had|get|gets|got|suffers?|took|came)\b|(?:have|has) not got\b)"
 )
 """Says that somebody has what is named, and asks nothing of it."""
-GOODBYE = re.compile(r"\b(?:bye|goodbye|ta ra|tara|cheerio|toodle\w*|see you(?: later)?|so long|good night|ta ta)$")
+GOODBYE = re.compile(r"\b(?:bye|goodbye|ta ra|tara|cheerio|toodle\w*|see you(?: later)?|ta ta)$")
 NOT_THE_CHILD = re.compile(
     r"\b(?:i am the (?:mother|father|mum|mom|dad|parent|patient|grown up|adult)|it is (?:my|mine) ?(?:own )?leg|"
     r"(?:child|kid|boy|girl|son|daughter|baby|lad) (?:is|'s) (?:\w+ )?(?:fine|healthy|well|okay|ok|all right|alright))\b"

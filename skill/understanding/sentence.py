@@ -71,8 +71,7 @@ def _heard(said: Sequence[str], asked: Asked) -> Sentence:
     parts = clauses(said)
     whole = hear(knows, tuple(word for word in said if word != BREAK), asked)
     heard = [hear(knows, tuple(part), asked) for part in parts] if len(parts) > 1 else [whole]
-    lead = None if asked.covers and phrases.NO_ANSWER.match(" ".join(whole.words)) else phrases.lead(said)
-    return Sentence(knows, tuple(said), asked, whole, tuple(_still_of_others(heard)), lead, phrases.echoes(said))
+    return Sentence(knows, tuple(said), asked, whole, tuple(_still_of_others(heard)))
 
 
 def _asks_word(sentence: Sentence) -> bool:
@@ -125,10 +124,10 @@ def _with_person(taken: Meaning, sentence: Sentence) -> Meaning:
     who, told = person.who(taken, sentence), dict(taken.told)
     if "child" in sentence.asked.known and phrases.NOT_THE_CHILD.search(sentence.text):
         return replace(taken, who="i", told={**told, "child": "no"}, takes_back=True)
-    if told.get("child") == "yes" and person.is_grown(sentence):
+    if told.get("child") == "yes" and person.of_a_grown_relation(sentence):
         del told["child"]
     if who == "he":
-        told |= dict.fromkeys(NOT_OF_MEN, "no")
+        told = {**told, **dict.fromkeys((id for id in NOT_OF_MEN if id not in told), "no")}
     return replace(taken, who=who, told=told)
 
 
@@ -163,7 +162,7 @@ def _with_answer(taken: Meaning, sentence: Sentence) -> Meaning:
     whole, asked = sentence.whole, sentence.asked
     covered = [finding for finding in (*taken.told, *taken.unclear) if finding in asked.covers]
     given = [] if whole.topic.startswith("other:") else _answers(sentence.clauses)
-    if asked.covers and phrases.NO_ANSWER.match(sentence.text):
+    if sentence.answers_nothing:
         return taken
     if not covered:
         if _is_answer(whole):
@@ -175,7 +174,7 @@ def _with_answer(taken: Meaning, sentence: Sentence) -> Meaning:
     # "no, nothing like that, my chest is fine" is a no to all that was asked; "no, my chest is fine" to the chest
     # alone.
     to_all = given[:1] == ["no"] or (taken.bare and phrases.noes(sentence.words) >= NOES)
-    to_all = to_all and not sentence.echoes and not taken.unclear and set(taken.yes).isdisjoint(asked.covers)
+    to_all = to_all and not sentence.echo and not taken.unclear and set(taken.yes).isdisjoint(asked.covers)
     return replace(taken, answer="no" if to_all else None)
 
 

@@ -7,9 +7,11 @@ import os
 import random
 import socket
 import time
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -17,9 +19,12 @@ from msgspec.structs import replace
 from skill.content.compiled import content
 from skill.triage import Known, open_findings
 from skill.understanding import Asked, Meaning, understand
+from skill.understanding.heard import hear
 from skill.understanding.model import learnt
+from skill.understanding.words import tokens
 
 CHECK = content().check
+UTTERANCES = Path(__file__).parents[1] / "utterances"
 EMERGENCIES = {finding.id for finding in CHECK.findings.values() if finding.tier == "emergency"}
 
 
@@ -538,6 +543,11 @@ def test_who_only_reports_is_not_the_patient() -> None:
         ("blood? heavens no", "coughing_blood", "no"),
         ("I'd know if I'd fainted", "collapse", "no"),
         ("no comment", "collapse", None),
+        ("I should tell you I passed out this morning", "collapse", "yes"),
+        ("blood? no. but I did faint this morning", "collapse", "yes"),
+        ("blood? no, I fainted though", "collapse", "yes"),
+        ("blood? no. but I did faint this morning", "coughing_blood", "no"),
+        ("would I have fainted if it was nothing", "collapse", None),
     ],
 )
 def test_a_no_and_what_stands_behind_it(text: str, finding: str, said: str | None) -> None:
@@ -607,3 +617,21 @@ def test_how_often_is_not_how_long() -> None:
 
 def test_a_relation_without_a_sign_takes_nothing_back() -> None:
     assert understand("my wife has no fever", asked("look", "fever")).told.get("fever") != "no"
+
+
+def test_what_is_heard_unprompted_is_heard_without_the_question() -> None:
+    """Or nothing would be a sign by the question alone, and nothing of the kind would be asked back."""
+    lines = yaml.safe_load((UTTERANCES / "dev" / "everyday.yaml").read_text(encoding="utf-8"))["harmless"]
+    heard = [[hear(learnt(), tuple(tokens(line)), asked(q)) for q in ("", "chest")] for line in lines[:200]]
+    assert all(free.topic == free.unprompted == prompted.unprompted for free, prompted in heard)
+    assert any(free.topic != prompted.topic for free, prompted in heard), "none would test nothing"
+
+
+def test_who_is_pregnant_is_not_denied_it_by_whose_wife_she_is() -> None:
+    told = understand("it's for my son's wife, she's pregnant", asked("about")).told
+    assert told["pregnant_or_recent_birth"] == "yes"
+
+
+@pytest.mark.parametrize("text", ["it's been hurting for so long", "I never had a good night"])
+def test_what_ends_like_a_goodbye_is_none(text: str) -> None:
+    assert understand(text, asked("course")).asks != "stop"
