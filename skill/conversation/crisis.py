@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skill.conversation.asking import offer
-from skill.conversation.emergency import AFTER, ASKING
+from skill.conversation.emergency import AFTER, ASKING, while_waiting
 from skill.conversation.turn import Reply, Turn
 
 MOST_REPEATS = 3
@@ -47,7 +47,7 @@ def afterwards(turn: Turn) -> Reply:
     if meaning.answer == "yes" or meaning.asks in ("repeat", "help", "more") or meaning.empty or meaning.waits:
         speech = session.last.removesuffix(question).strip()
     elif meaning.asks in AFTER:
-        speech = turn.say(turn.content.topics[meaning.asks.removeprefix("topic:")].summary)
+        speech = while_waiting(turn, meaning.asks)
     elif meaning.asks and meaning.asks.startswith(ASKING):
         speech = f"{turn.say(turn.phrases.goodbye_in_crisis)} {turn.say(turn.phrases.ask_operator)}"
     else:

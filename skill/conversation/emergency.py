@@ -100,7 +100,7 @@ def confirmed(turn: Turn) -> Reply:
     grave = reason(turn, turn.session.confirms)
     parts = [turn.say(phrases.to_be_safe), action_of(turn, grave)]
     if asks in AFTER:
-        parts.append(turn.say(turn.content.topics[asks.removeprefix("topic:")].summary))
+        parts.append(while_waiting(turn, asks))
     elif asks and asks.startswith(ASKING):
         parts += [turn.say(grave.waiting), turn.say(phrases.ask_operator)]
     return Reply(" ".join(filter(None, parts)), emergency=True)
@@ -111,14 +111,18 @@ def afterwards(turn: Turn) -> Reply:
     meaning = turn.meaning
     grave = reason(turn)
     if meaning.asks in AFTER:
-        topic = turn.content.topics[meaning.asks.removeprefix("topic:")]
-        return again(turn, turn.say(topic.summary))
+        return again(turn, while_waiting(turn, meaning.asks))
     wants_it_again = (
         meaning.answer == "yes" or meaning.asks in ("repeat", "why", "help", "more") or meaning.empty or meaning.waits
     )
     if wants_it_again:
         return again(turn, message(turn, grave))
     return Reply(f"{action_of(turn, grave)}", emergency=True)
+
+
+def while_waiting(turn: Turn, asks: str) -> str:
+    """Return the sentence that answers one of AFTER."""
+    return turn.say(turn.content.topics[asks.removeprefix("topic:")].summary)
 
 
 def again(turn: Turn, speech: str) -> Reply:
