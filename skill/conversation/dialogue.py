@@ -114,9 +114,7 @@ def _checked_back(turn: Turn) -> Reply:
             taking_back.forget(turn, [finding])
             return advice.ice_numb(turn).after(turn.say(turn.phrases.taken_back))
         return taking_back.take_back(turn, [finding])
-    if meaning.lead == "yes" or meaning.answer == "yes":
-        return emergency.confirmed(turn)
-    if meaning.asks in emergency.AFTER:
+    if meaning.asks in emergency.AFTER and "yes" not in (meaning.lead, meaning.answer):
         return emergency.afterwards(turn)
     if meaning.asks in ("repeat", "why") or (meaning.empty and not session.misses):
         session.misses += 1
